@@ -1,0 +1,337 @@
+"""The content as visitors get it: frozen records, one JSON file a language.
+
+Everything here was checked when the content was compiled (docs/content-format.md), so a
+reader of these records validates nothing but their shape. Withheld facts are not in them.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal, NewType
+
+import msgspec
+
+from kiosk.errors import KioskError
+
+PageId = NewType("PageId", str)
+ChannelId = NewType("ChannelId", str)
+ServiceId = NewType("ServiceId", str)
+QuestionId = NewType("QuestionId", str)
+SiteId = NewType("SiteId", str)
+ProfileName = Literal["school", "airport", "agency"]
+State = Literal["confirmed", "published"]
+DoorTarget = Literal["help", "report", "learn"]
+
+
+class ContentUnreadable(KioskError):
+    """The compiled content cannot be read."""
+
+    code = "content-unreadable"
+
+
+class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A value that never changes."""
+
+
+# --- where a fact comes from ------------------------------------------------------------
+
+
+class Source(Record):
+    """Who printed a fact, where, and when. `date`: YYYY, YYYY-MM or YYYY-MM-DD.
+
+    An `undated` source shows no date of its own; `date` is then the day it was read.
+    """
+
+    name: str
+    address: str
+    date: str
+    undated: bool = False
+
+
+class Origin(Record):
+    """How sure we are of a fact. `checked_on`: YYYY-MM-DD."""
+
+    state: State
+    checked_on: str
+    sources: tuple[Source, ...]
+
+
+# --- running text -----------------------------------------------------------------------
+
+
+class Span(Record):
+    """A piece of running text."""
+
+    text: str
+    strong: bool = False
+
+
+Inline = tuple[Span, ...]
+
+
+class Heading(Record, tag="heading"):
+    """A section title inside a page; `level` is 2 or 3."""
+
+    level: int
+    text: str
+
+
+class Paragraph(Record, tag="paragraph"):
+    """A paragraph of running text."""
+
+    text: Inline
+
+
+class Bullets(Record, tag="bullets"):
+    """A list; `ordered` lists are numbered from 1."""
+
+    items: tuple[Inline, ...]
+    ordered: bool = False
+
+
+class Callout(Record, tag="callout"):
+    """The one thing of a page that must not be missed."""
+
+    text: Inline
+
+
+class Quotation(Record, tag="quotation"):
+    """Somebody's words, with the name of who said them and where."""
+
+    text: Inline
+    source: str
+
+
+class Picture(Record, tag="picture"):
+    """A picture in media/, by file name, with its text alternative."""
+
+    file: str
+    alternative: str
+
+
+class Contact(Record, tag="contact"):
+    """A service, shown as a card."""
+
+    service: ServiceId
+
+
+class ChannelLink(Record, tag="channel"):
+    """A way to a reporting channel; `label` is empty where the channel's title serves."""
+
+    channel: ChannelId
+    label: str = ""
+
+
+class PageLink(Record, tag="page"):
+    """A way to another page; `label` is empty where the page's title serves."""
+
+    page: PageId
+    label: str = ""
+
+
+Block = (
+    Heading
+    | Paragraph
+    | Bullets
+    | Callout
+    | Quotation
+    | Picture
+    | Contact
+    | ChannelLink
+    | PageLink
+)
+
+
+# --- what there is to read --------------------------------------------------------------
+
+
+class Page(Record):
+    """An article. `content_note`: it speaks of abuse, and says so first."""
+
+    id: PageId
+    title: str
+    summary: str
+    audience: Literal["everyone", "young", "adults", "professionals"]
+    blocks: tuple[Block, ...]
+    origin: Origin
+    content_note: bool = False
+    icon: str = ""
+
+
+class Question(Record):
+    """A question and its answer."""
+
+    id: QuestionId
+    question: str
+    blocks: tuple[Block, ...]
+    origin: Origin
+
+
+class Address(Record):
+    """A web address a code opens.
+
+    `language` is the BCP 47 code of the page it opens ("" where it is not known), `press` the
+    label of what to press there ("" where nothing needs to be pressed).
+    """
+
+    url: str
+    language: str = ""
+    press: str = ""
+
+
+class Channel(Record):
+    """A place that takes reports.
+
+    `opens` says what the code opens ("The form", "The official page that leads to the form").
+    `addresses` holds the address for each visitor's language; "" is the one for all others.
+    `anonymous` is None where it is not known.
+    """
+
+    id: ChannelId
+    title: str
+    summary: str
+    opens: str
+    receives: Inline
+    name_asked: Inline
+    need: Inline
+    next: Inline
+    change: Inline
+    addresses: dict[str, Address]
+    origin: Origin
+    anonymous: bool | None = None
+    police_contact: Inline = ()
+    use_when: Inline = ()
+    tracking: Inline = ()
+    topic: PageId | None = None
+    call_instead: ServiceId | None = None
+    questions: tuple[QuestionId, ...] = ()
+    icon: str = ""
+
+
+class Service(Record):
+    """A helpline or an office. Every optional field is absent where nothing may be said.
+
+    `phone` is written as it is printed. `hours` is in OpenStreetMap's opening_hours syntax and
+    `hours_text` says the same in words. `facts` holds the origin of single fields where it
+    differs from the record's.
+    """
+
+    id: ServiceId
+    name: str
+    summary: str
+    origin: Origin
+    phone: str = ""
+    hours: str = ""
+    hours_text: str = ""
+    languages: tuple[str, ...] = ()
+    cost: str = ""
+    anonymous: bool | None = None
+    who_learns: str = ""
+    place: str = ""
+    address: str = ""
+    reach_through: tuple[ServiceId, ...] = ()
+    facts: dict[str, Origin] = {}
+
+
+class Site(Record):
+    """The people of the place where the kiosk stands whom a visitor can turn to."""
+
+    id: SiteId
+    name: str
+    text: str
+
+
+# --- how it is laid out -----------------------------------------------------------------
+
+
+class EmergencyNumber(Record):
+    """A number of the constant strip."""
+
+    label: str
+    phone: str
+
+
+class Door(Record):
+    """One of the three doors of the start screen; `short` serves small screens."""
+
+    goes: DoorTarget
+    title: str
+    text: str
+    short: str
+
+
+class Group(Record):
+    """Pages under a common heading."""
+
+    title: str
+    pages: tuple[PageId, ...]
+
+
+class Profile(Record):
+    """What a kind of place puts first.
+
+    `entries` are the smaller entries of the start screen: "numbers", "questions" or "page:ID".
+    """
+
+    name: ProfileName
+    title: str
+    attract_call: str
+    attract_line: str
+    doors: tuple[Door, ...]
+    entries: tuple[str, ...]
+    help_services: tuple[ServiceId, ...]
+    help_pages: tuple[PageId, ...]
+    channels: tuple[ChannelId, ...]
+    learn: tuple[Group, ...]
+
+
+class Language(Record):
+    """A language of the bundle and how far its texts were reviewed."""
+
+    code: str
+    state: Literal["draft", "reviewed"]
+    reviewed_by: str = ""
+    reviewed_on: str = ""
+
+
+class Content(Record):
+    """All that one language shows."""
+
+    bundle: str
+    version: int
+    title: str
+    language: str
+    source_language: str
+    country: str
+    time_zone: str
+    languages: tuple[Language, ...]
+    emergency: tuple[EmergencyNumber, ...]
+    profiles: dict[ProfileName, Profile]
+    pages: dict[PageId, Page]
+    channels: dict[ChannelId, Channel]
+    services: dict[ServiceId, Service]
+    questions: dict[QuestionId, Question]
+    sites: dict[SiteId, Site]
+
+
+_decoder = msgspec.json.Decoder(Content)
+
+
+def read_content(folder: Path, language: str) -> Content:
+    """Read the compiled content of one language from `folder`.
+
+    Raises ContentUnreadable where the file is missing or is not what `write_content` wrote.
+    """
+    try:
+        return _decoder.decode((folder / f"{language}.json").read_bytes())
+    except (OSError, msgspec.DecodeError) as error:
+        raise ContentUnreadable(
+            f"The content for “{language}” in {folder} cannot be read ({error}).",
+            "Run `make setup` in a source tree, or install the content again.",
+        ) from error
+
+
+def write_content(content: Content, folder: Path) -> None:
+    """Write one language into `folder`; the same content always gives the same bytes."""
+    encoded = msgspec.json.encode(content, order="deterministic")
+    (folder / f"{content.language}.json").write_bytes(encoded)
