@@ -13,7 +13,7 @@ import msgspec
 
 from kiosk.content.assemble import assemble
 from kiosk.content.checks import CHECKS
-from kiosk.content.model import Content, Picture, write_content
+from kiosk.content.model import Content, Page, Picture, Question, write_content
 from kiosk.content.problems import Problem, listed
 from kiosk.content.source.read import Source, read_source
 from kiosk.content.source.records import Records, read_records
@@ -113,5 +113,6 @@ def _write(folder: Path, content: Content, source: Source) -> None:
 
 
 def _pictures(content: Content) -> Iterator[str]:
-    for article in (*content.pages.values(), *content.questions.values()):
-        yield from (block.file for block in article.blocks if isinstance(block, Picture))
+    articles: tuple[Page | Question, ...] = (*content.pages.values(), *content.questions.values())
+    blocks = (block for article in articles for block in article.blocks)
+    yield from (block.file for block in blocks if isinstance(block, Picture))

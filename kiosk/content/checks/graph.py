@@ -9,7 +9,7 @@ from typing import Literal
 from kiosk.content.model import Block, ChannelLink, Contact, PageLink
 from kiosk.content.problems import Problem
 from kiosk.content.source.read import Article, Source
-from kiosk.content.source.yaml_nodes import Path, Value, YamlTree
+from kiosk.content.source.tree import Steps, Value, YamlTree
 
 Kind = Literal["page", "question", "channel", "service", "profile"]
 
@@ -37,13 +37,13 @@ class Reference:
 
 
 # Where records name others: the path inside the file, and the kind of thing named.
-_IN_CHANNELS: tuple[tuple[Path, Kind], ...] = (
+_IN_CHANNELS: tuple[tuple[Steps, Kind], ...] = (
     (("*", "topic"), "page"),
     (("*", "call_instead"), "service"),
     (("*", "questions", "*"), "question"),
 )
-_IN_SERVICES: tuple[tuple[Path, Kind], ...] = ((("*", "reach_through", "*"), "service"),)
-_IN_PROFILES: tuple[tuple[Path, Kind], ...] = (
+_IN_SERVICES: tuple[tuple[Steps, Kind], ...] = ((("*", "reach_through", "*"), "service"),)
+_IN_PROFILES: tuple[tuple[Steps, Kind], ...] = (
     (("help", "services", "*"), "service"),
     (("help", "pages", "*"), "page"),
     (("channels", "*"), "channel"),
@@ -82,7 +82,7 @@ def withheld(source: Source) -> frozenset[Thing]:
     kinds: dict[Kind, YamlTree] = {"channel": source.channels, "service": source.services}
     for kind, tree in kinds.items():
         states = tree.texts_at("*", "state")
-        found |= {_owner(kind, tree, each.path) for each in states if each.text == "withheld"}
+        found |= {_owner(kind, tree, each.steps) for each in states if each.text == "withheld"}
     return frozenset(found)
 
 
@@ -114,14 +114,14 @@ def _reference(owner: Thing, kind: Kind, value: Value) -> Reference:
 
 
 def _in_list(
-    kind: Kind, tree: YamlTree, patterns: tuple[tuple[Path, Kind], ...]
+    kind: Kind, tree: YamlTree, patterns: tuple[tuple[Steps, Kind], ...]
 ) -> Iterator[Reference]:
     for pattern, target in patterns:
         for value in tree.texts_at(*pattern):
-            yield _reference(_owner(kind, tree, value.path), target, value)
+            yield _reference(_owner(kind, tree, value.steps), target, value)
 
 
-def _owner(kind: Kind, tree: YamlTree, path: Path) -> Thing:
+def _owner(kind: Kind, tree: YamlTree, path: Steps) -> Thing:
     """The record that a value of a list belongs to."""
     names = [value.text for value in tree.texts_at(path[0], "id")]
     return Thing(kind, names[0] if names else "")

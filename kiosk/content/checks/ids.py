@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from kiosk.content.problems import Problem, quoted
 from kiosk.content.source.read import Article, Source
-from kiosk.content.source.yaml_nodes import Value
+from kiosk.content.source.tree import Value
 
 
 def check_ids(source: Source) -> Iterator[Problem]:

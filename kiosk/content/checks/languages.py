@@ -21,7 +21,7 @@ def check_languages(source: Source) -> Iterator[Problem]:
             yield value.problem("language", sentence)
     for state in bundle.texts_at("languages", "*", "state"):
         for key in ("reviewed_by", "reviewed_on"):
-            if state.text == "reviewed" and key not in languages[state.path[1]]:
+            if state.text == "reviewed" and key not in languages[state.steps[1]]:
                 yield state.problem("missing-key", f"A reviewed language needs {quoted(key)}.")
     for name in sorted(source.names):
         language = PurePosixPath(name).stem

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from kiosk.content.checks.texts import visible_texts
 from kiosk.content.problems import Problem, quoted
 from kiosk.content.source.read import Source
-from kiosk.content.source.yaml_nodes import Value
+from kiosk.content.source.tree import Value
 
 _NUMBER = re.compile(r"(?<![\w.,])\+?\d[\d ()/-]*\d(?!\w|[.]\w)")
 
@@ -17,7 +17,7 @@ def check_numbers(source: Source) -> Iterator[Problem]:
     """Numbers in texts that are withheld, or grouped otherwise than where they belong."""
     hidden, shown = _numbers(source)
     for value in visible_texts(source):
-        if "phone" in value.path:
+        if "phone" in value.steps:
             continue
         for found in _NUMBER.findall(value.text):
             digits = _digits(found)
@@ -46,7 +46,7 @@ def _numbers(source: Source) -> tuple[Mapping[str, Value], Mapping[str, set[str]
 
 
 def _is_withheld(source: Source, phone: Value) -> bool:
-    item = phone.path[0]
+    item = phone.steps[0]
     states = (
         *source.services.texts_at(item, "state"),
         *source.services.texts_at(item, "facts", "phone", "state"),

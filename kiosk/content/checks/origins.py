@@ -7,7 +7,7 @@ from datetime import date
 
 from kiosk.content.problems import Problem, quoted
 from kiosk.content.source.read import Source
-from kiosk.content.source.yaml_nodes import Value, YamlTree
+from kiosk.content.source.tree import Value, YamlTree
 
 _RECHECK_MONTHS = 12
 
@@ -29,7 +29,7 @@ def check_origins(source: Source) -> Iterator[Problem]:
 
 def _origins(tree: YamlTree) -> Iterator[tuple[str, Value]]:
     """Each state with the day it was checked on."""
-    values = {value.path: value for value in tree.values()}
+    values = {value.steps: value for value in tree.texts()}
     for path, value in values.items():
         if path and path[-1] == "state":
             checked_on = values.get((*path[:-1], "checked_on"))

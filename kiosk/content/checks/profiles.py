@@ -7,9 +7,9 @@ from itertools import groupby
 
 from kiosk.content.problems import Problem, quoted
 from kiosk.content.source.read import Source
-from kiosk.content.source.yaml_nodes import Path, Value
+from kiosk.content.source.tree import Steps, Value
 
-_LISTS: tuple[Path, ...] = (
+_LISTS: tuple[Steps, ...] = (
     ("entries", "*"),
     ("help", "services", "*"),
     ("help", "pages", "*"),
@@ -23,7 +23,7 @@ def check_profiles(source: Source) -> Iterator[Problem]:
     """Lists that name the same thing twice."""
     for tree in source.profiles.values():
         for pattern in _LISTS:
-            for _, values in groupby(tree.texts_at(*pattern), lambda value: value.path[:-1]):
+            for _, values in groupby(tree.texts_at(*pattern), lambda value: value.steps[:-1]):
                 yield from _twice(values)
 
 

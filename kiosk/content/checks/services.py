@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kiosk.content.problems import Problem, quoted
 from kiosk.content.source.read import Source
-from kiosk.content.source.yaml_nodes import YamlTree
+from kiosk.content.source.tree import YamlTree
 
 _WAYS = ("phone", "address", "place", "reach_through")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kiosk.content.checks.amounts import texts_of
 from kiosk.content.model import Picture
 from kiosk.content.source.read import Source
-from kiosk.content.source.yaml_nodes import Value
+from kiosk.content.source.tree import Value
 
 # Values of these keys are no texts for visitors.
 _NO_TEXTS = frozenset(("address", "avoid", "date", "hosts", "note", "queries", "checked_on", "id"))
@@ -16,8 +16,8 @@ _NO_TEXTS = frozenset(("address", "avoid", "date", "hosts", "note", "queries", "
 def visible_texts(source: Source) -> Iterator[Value]:
     """Every text of the source language, with its place."""
     for tree in source.trees:
-        for value in tree.values():
-            if _NO_TEXTS.isdisjoint(value.path):
+        for value in tree.texts():
+            if _NO_TEXTS.isdisjoint(value.steps):
                 yield value
     for article in source.articles:
         for placed in article.blocks:

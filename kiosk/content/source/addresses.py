@@ -11,9 +11,12 @@ from kiosk.content.problems import did_you_mean, quoted
 # 150 characters at error level Q are version 10: at six pixels a module, 100 mm wide.
 _LONGEST = 150
 _LONGEST_SOURCE = 400
-_HOST = re.compile(r"(?!xn--)[a-z0-9]+(-+[a-z0-9]+)*(\.(?!xn--)[a-z0-9]+(-+[a-z0-9]+)*)+\Z")
+_LONGEST_HOST = 100
+# Labels of plain letters and digits, the last beginning with a letter; none in Punycode.
+_LABEL = r"(?!xn--)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
+_HOST = re.compile(rf"(?:{_LABEL}\.)+(?=[a-z]){_LABEL}\Z")
 _REST = re.compile(r"[A-Za-z0-9/._~!$&'()*+,;=:@%?#-]*\Z")
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,20}:")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,20}:(?! )")
 
 Refused = tuple[str, str] | None
 
@@ -47,11 +50,11 @@ def _refused_beyond_host(text: str, has_port: bool) -> Refused:
     if "#" in text:
         return "address-fragment", f"{quoted(text)} has a fragment after the #. Remove it."
     if not _REST.match(text):
-        sentence = "has characters that an address cannot have. Write them with % signs"
-        return "address", f"{quoted(text)} {sentence}."
+        sentence = "has characters an address cannot have. Write them with % signs."
+        return "address", f"{quoted(text)} {sentence}"
     if len(text) > _LONGEST:
-        sentence = f"has {len(text)} characters; a code that reads well has {_LONGEST} at most"
-        return "address", f"{quoted(text)} {sentence}."
+        sentence = f"has {len(text)} characters; a code that reads well has {_LONGEST} at most."
+        return "address", f"{quoted(text)} {sentence}"
     return None
 
 
@@ -71,7 +74,7 @@ def _refused_unknown_host(host: str, hosts: Sequence[str] | None) -> Refused:
 
 def refused_host(host: str) -> Refused:
     """Code and sentence for what is wrong with the name of a host."""
-    if not _HOST.match(host) or len(host) > 100:
+    if len(host) > _LONGEST_HOST or not _HOST.match(host):
         sentence = "is no host in plain lower-case ASCII, like www.example.org"
         return "address-host", f"{quoted(host)} {sentence}."
     return None
@@ -82,15 +85,12 @@ def refused_source_address(text: str) -> Refused:
     if len(text) > _LONGEST_SOURCE:
         sentence = f"has {len(text)} characters; {_LONGEST_SOURCE} are the most"
         return "address", f"{quoted(text)} {sentence}."
-    scheme = _SCHEME.match(text)
-    if scheme is None:
-        return None
     try:
-        parts = urlsplit(text)
+        parts = urlsplit(text if _SCHEME.match(text) else "")
     except ValueError:
         return "address", f"{quoted(text)} is no web address."
-    if "//" in text and parts.scheme not in ("http", "https"):
-        return "address", f"{quoted(text)} is neither an http or https address nor a document."
     if parts.scheme in ("http", "https") and (not parts.hostname or " " in text):
         return "address", f"{quoted(text)} is no web address."
+    if parts.scheme not in ("", "http", "https"):
+        return "address", f"{quoted(text)} is neither an http or https address nor a document."
     return None

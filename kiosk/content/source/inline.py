@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from kiosk.content.model import Inline, Span
+from kiosk.content.source.blocks import Flaw
 from kiosk.content.source.texts import refused_text
 
 _REFUSED = {
@@ -18,17 +18,8 @@ _REFUSED = {
     "html_inline": ("html", "There is no HTML here"),
     "hardbreak": ("line-break", "There are no forced line breaks; begin a new paragraph"),
     "image": ("picture-not-alone", "A picture stands alone, with an empty line around it"),
-    "link_open": ("link-not-alone", "A link stands alone, or in a list of links"),
+    "link_open": ("link-not-alone", "A link stands alone, or in a list"),
 }
-
-
-@dataclass(frozen=True)
-class Flaw:
-    """Something that may not stand here. `line` counts from the file's first line."""
-
-    line: int
-    code: str
-    sentence: str
 
 
 def markdown_parser() -> MarkdownIt:
@@ -43,15 +34,16 @@ def read_spans(children: Sequence[Token], line: int) -> tuple[Inline, tuple[Flaw
     strong = 0
     here = line
     for token in children:
-        strong += token.nesting if token.type.startswith("strong") else 0
-        if token.type in ("text", "text_special"):
-            spans.append(Span(token.content, strong > 0))
-        elif token.type in ("softbreak", "hardbreak"):
-            spans.append(Span(" ", strong > 0))
-            here += 1
-        if token.type in _REFUSED:
+        if token.type in ("strong_open", "strong_close"):
+            strong += token.nesting
+        elif token.type in _REFUSED:
             code, sentence = _REFUSED[token.type]
             flaws.append(Flaw(here, code, f"{sentence}."))
+        elif token.type == "softbreak":
+            spans.append(Span(" ", strong > 0))
+        else:
+            spans.append(Span(token.content, strong > 0))
+        here += token.type in ("softbreak", "hardbreak")
     text = tuple(_merged(spans))
     refused = refused_text(plain(text))
     if refused and not flaws:
@@ -60,7 +52,7 @@ def read_spans(children: Sequence[Token], line: int) -> tuple[Inline, tuple[Flaw
 
 
 def read_inline(text: str) -> tuple[Inline, tuple[Flaw, ...]]:
-    """The spans of a text of YAML."""
+    """The spans of a text of YAML, and what is wrong in it."""
     (token,) = markdown_parser().parseInline(text)
     return read_spans(token.children or (), 1)
 

@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from kiosk.content.problems import Problem, printable
+from kiosk.content.problems import Problem
+from kiosk.content.source.blocks import Placed
 from kiosk.content.source.folder import Folder, read_folder
-from kiosk.content.source.markdown import MarkdownText, Placed, read_markdown
-from kiosk.content.source.yaml_nodes import YamlTree, read_yaml
+from kiosk.content.source.markdown import read_markdown
+from kiosk.content.source.tree import YamlTree
+from kiosk.content.source.yaml_nodes import read_yaml
 
 MOST_FRONT_NODES = 400
 # Reading a real bundle takes a tenth of this.
@@ -110,18 +112,17 @@ class _Reader:
             return YamlTree(file, None)
         return self._kept(read_yaml(self._texts[file], file))
 
-    def article(self, name: str) -> Article:
-        file = printable(name)
-        nothing = Article(_stem(name), YamlTree(file, None), ())
-        if name not in self._texts or self._is_late(file):
-            return nothing
-        front, body, body_line = _front_matter(self._texts[name])
-        if front is None:
+    def article(self, file: str) -> Article:
+        if file not in self._texts or self._is_late(file):
+            return Article(_stem(file), YamlTree(file, None), ())
+        parts = _front_matter(self._texts[file])
+        if parts is None:
             sentence = "The file begins with front matter: YAML between two lines of ---."
             self.problems.append(Problem(file, 1, "front-matter", sentence))
-            return nothing
+            return Article(_stem(file), YamlTree(file, None), ())
+        front, body, line = parts
         tree = self._kept(read_yaml(front, file, 2, MOST_FRONT_NODES))
-        return Article(_stem(name), tree, self._blocks(body, file, body_line).blocks)
+        return Article(_stem(file), tree, self._blocks(body, file, line))
 
     def _kept(self, tree: YamlTree) -> YamlTree:
         self.problems.extend(tree.problems)
@@ -129,12 +130,12 @@ class _Reader:
             self.problems.append(Problem(tree.file, 1, "empty", "There is nothing in here."))
         return tree
 
-    def _blocks(self, body: str, file: str, line: int) -> MarkdownText:
+    def _blocks(self, body: str, file: str, line: int) -> tuple[Placed, ...]:
         text = read_markdown(body, file, line)
         self.problems.extend(text.problems)
         if not text.blocks and not text.problems:
-            self.problems.append(Problem(file, line, "empty", "There is no text below the ---."))
-        return text
+            self.problems.append(Problem(file, line, "empty", "There is no text in this file."))
+        return text.blocks
 
     def _is_late(self, file: str) -> bool:
         if self._clock() > self._end and not self._late:
@@ -144,11 +145,10 @@ class _Reader:
         return self._late
 
 
-def _front_matter(text: str) -> tuple[str | None, str, int]:
+def _front_matter(text: str) -> tuple[str, str, int] | None:
     """The YAML, the Markdown, and the line the Markdown begins in."""
-    if not text.startswith("---\n"):
-        return None, "", 1
-    front, fence, body = text[4:].partition("\n---\n")
-    if not fence:
-        return None, "", 1
-    return front, body, front.count("\n") + 4
+    first, _, rest = text.partition("\n")
+    front, fence, body = f"\n{rest}\n".partition("\n---\n")
+    if first != "---" or not fence:
+        return None
+    return front.removeprefix("\n"), body, front.count("\n") + 3

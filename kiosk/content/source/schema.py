@@ -2,36 +2,39 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
-from kiosk.content.source.values import (
+from kiosk.content.source.standards import (
+    Addresses,
     Country,
     Date,
     Day,
-    DoorShort,
-    DoorText,
-    Entry,
-    Filled,
-    Flag,
     Host,
     Hours,
+    LanguageCode,
+    Phone,
+    Query,
+    SourceAddress,
+    TimeZone,
+    WebAddress,
+)
+from kiosk.content.source.values import (
+    Entry,
+    Flag,
     Icon,
     Id,
     InlineText,
-    LanguageCode,
+    Label,
+    Line,
     Note,
     Number,
-    Phone,
     Phrase,
-    Query,
-    SourceAddress,
+    Short,
     Summary,
     Text,
-    TimeZone,
     Title,
-    WebAddress,
     YesNo,
 )
 
@@ -79,7 +82,7 @@ class Language(Record):
 class EmergencyNumber(Fact):
     """A number of the constant strip."""
 
-    label: Annotated[Title, Field(max_length=30)]
+    label: Label
     phone: Phone
 
 
@@ -114,7 +117,7 @@ class Bundle(Record):
 class Attract(Record):
     """What the attract screen says."""
 
-    call: Annotated[Title, Field(max_length=40)]
+    call: Short
     line: Summary
 
 
@@ -123,8 +126,8 @@ class Door(Record):
 
     goes: Literal["help", "report", "learn"]
     title: Title
-    text: DoorText
-    short: DoorShort
+    text: Line
+    short: Short
 
 
 class Help(Record):
@@ -171,12 +174,7 @@ class Question(Fact):
     """The front matter of faq/ID.md"""
 
     id: Id
-    question: Annotated[Text, Field(max_length=120)]
-
-
-def _by_language(address: Any) -> Any:
-    """One address serves every language."""
-    return {"": address} if isinstance(address, str) else address
+    question: Summary
 
 
 class Channel(Fact):
@@ -187,11 +185,7 @@ class Channel(Fact):
     summary: Summary
     icon: Icon = ""
     opens: Title
-    address: Annotated[
-        dict[Literal[""] | LanguageCode, WebAddress],
-        Field(min_length=1),
-        BeforeValidator(_by_language),
-    ]
+    address: Addresses
     press: dict[LanguageCode, Title] = {}
     receives: InlineText
     anonymous: YesNo | None = None
@@ -220,7 +214,7 @@ class Service(Fact):
     summary: Summary
     phone: Phone = ""
     hours: Hours = ""
-    hours_text: Annotated[Text, Field(max_length=120)] = ""
+    hours_text: Summary = ""
     languages: list[LanguageCode] = []
     cost: Title = ""
     anonymous: YesNo | None = None
@@ -229,17 +223,3 @@ class Service(Fact):
     address: WebAddress = ""
     reach_through: list[Id] = []
     facts: dict[FactName, Origin] = {}
-
-
-__all__ = [
-    "Bundle",
-    "Channel",
-    "Filled",
-    "Origin",
-    "Page",
-    "Profile",
-    "Question",
-    "Record",
-    "Service",
-    "Source",
-]

@@ -1,4 +1,4 @@
-"""YAML as this format knows it: texts, lists and mappings, each with its line.
+"""Reading YAML as this format knows it: every value is the text that is written.
 
 No tags, anchors, aliases, second documents or duplicate keys, and nothing nested deeply.
 The tree is built from the parser's events, so nothing ever grows beyond the limits.
@@ -6,86 +6,18 @@ The tree is built from the parser's events, so nothing ever grows beyond the lim
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import yaml
 
 from kiosk.content.problems import Problem, quoted
 from kiosk.content.source.characters import refused_character
+from kiosk.content.source.tree import Steps, YamlTree
 
 MOST_NODES = 10_000
 MOST_DEEP = 8
+# libyaml where there is; reading is some ten times slower without.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-Path = tuple[str | int, ...]
-
-
-@dataclass(frozen=True)
-class Value:
-    """A text somewhere in a YAML file."""
-
-    text: str
-    file: str
-    line: int
-    path: Path
-
-    def problem(self, code: str, sentence: str) -> Problem:
-        """A problem with this value."""
-        return Problem(self.file, self.line, code, sentence)
-
-
-@dataclass(frozen=True)
-class YamlTree:
-    """What a YAML file says; `data` is None where it could not be read.
-
-    `lines` holds the line of every value, `key_lines` that of every key, by path.
-    """
-
-    file: str
-    data: object
-    lines: Mapping[Path, int] = field(default_factory=dict)
-    key_lines: Mapping[Path, int] = field(default_factory=dict)
-    problems: tuple[Problem, ...] = ()
-
-    def line(self, path: Path) -> int:
-        """The line of the value at `path`, or of the nearest thing around it."""
-        while path and path not in self.lines:
-            path = path[:-1]
-        return self.lines.get(path, 1)
-
-    def values(self, *pattern: str | int) -> Iterator[Value]:
-        """Every text under a path that fits `pattern`, where "*" is any key or item."""
-        for path, node in _fitting(self.data, pattern, ()):
-            yield from self._texts(node, path)
-
-    def texts_at(self, *pattern: str | int) -> Iterator[Value]:
-        """Every text whose path is exactly of `pattern`, where "*" is any key or item."""
-        for path, node in _fitting(self.data, pattern, ()):
-            if isinstance(node, str):
-                yield Value(node, self.file, self.line(path), path)
-
-    def _texts(self, node: object, path: Path) -> Iterator[Value]:
-        if isinstance(node, str):
-            yield Value(node, self.file, self.line(path), path)
-        for key, child in _children(node):
-            yield from self._texts(child, (*path, key))
-
-
-def _children(node: object) -> Iterator[tuple[str | int, object]]:
-    if isinstance(node, dict):
-        yield from node.items()
-    elif isinstance(node, list):
-        yield from enumerate(node)
-
-
-def _fitting(node: object, pattern: Path, path: Path) -> Iterator[tuple[Path, object]]:
-    if not pattern:
-        yield path, node
-        return
-    for key, child in _children(node):
-        if pattern[0] in ("*", key):
-            yield from _fitting(child, pattern[1:], (*path, key))
 
 
 def read_yaml(text: str, file: str, first_line: int = 1, most_nodes: int = MOST_NODES) -> YamlTree:
@@ -122,19 +54,21 @@ def _syntax(error: yaml.YAMLError) -> _Stop:
 
 @dataclass
 class _Frame:
-    """A list or mapping that is being filled."""
+    """A list or mapping that is being filled. `again`: its present key was there before."""
 
     node: dict[str, object] | list[object]
-    path: Path
+    steps: Steps
     key: str | None = None
     again: bool = False
 
 
 class _Builder:
+    """Builds a tree from events."""
+
     def __init__(self, file: str, first_line: int, most_nodes: int) -> None:
         self.root: object = None
-        self.lines: dict[Path, int] = {}
-        self.key_lines: dict[Path, int] = {}
+        self.lines: dict[Steps, int] = {}
+        self.key_lines: dict[Steps, int] = {}
         self.problems: list[Problem] = []
         self._file = file
         self._first_line = first_line
@@ -143,7 +77,9 @@ class _Builder:
         self._documents = 0
 
     def take(self, event: yaml.Event) -> None:
-        line = event.start_mark.line
+        """Go on with the next event; raises _Stop where that makes no sense."""
+        mark = event.start_mark
+        line = mark.line if mark else 0
         if isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:
@@ -154,6 +90,7 @@ class _Builder:
             self._frames.pop()
 
     def stop(self, stop: _Stop) -> None:
+        """Give up: what was read so far is not kept."""
         line, code, sentence = stop.args
         self._problem(line, code, sentence)
         self.root = None
@@ -164,7 +101,7 @@ class _Builder:
     def _take_node(self, event: yaml.NodeEvent, line: int) -> None:
         self._left -= 1
         if self._left < 0:
-            raise _Stop(line, "too-many-values", "The file holds too many values. Split it.")
+            raise _Stop(line, "too-many-values", "There are too many values from here on.")
         self._refuse_extras(event, line)
         if isinstance(event, yaml.MappingStartEvent):
             self._open({}, line)
@@ -174,10 +111,11 @@ class _Builder:
             self._place(getattr(event, "value", ""), line)
 
     def _refuse_extras(self, event: yaml.NodeEvent, line: int) -> None:
+        name = quoted(event.anchor or "")
         if isinstance(event, yaml.AliasEvent):
-            self._problem(line, "yaml-alias", f"*{event.anchor}: write the value out instead.")
+            self._problem(line, "yaml-alias", f"{name}: write the value here once more.")
         elif event.anchor is not None:
-            self._problem(line, "yaml-anchor", f"&{event.anchor}: there are no anchors here.")
+            self._problem(line, "yaml-anchor", f"{name}: there are no anchors here. Remove it.")
         tag = getattr(event, "tag", None)
         if tag is not None:
             self._problem(line, "yaml-tag", f"{quoted(tag)}: there are no tags here. Remove it.")
@@ -188,37 +126,37 @@ class _Builder:
     def _open(self, node: dict[str, object] | list[object], line: int) -> None:
         if len(self._frames) == MOST_DEEP:
             raise _Stop(line, "too-deep", f"This nests more than {MOST_DEEP} deep.")
-        path = self._place(node, line)
-        self._frames.append(_Frame(node, path))
+        steps = self._place(node, line)
+        self._frames.append(_Frame(node, steps))
 
-    def _place(self, node: object, line: int) -> Path:
-        """Put a node where it belongs; its path."""
-        if not self._frames:
+    def _place(self, node: object, line: int) -> Steps:
+        """Put a node where it belongs; the steps to it."""
+        frame = self._frames[-1] if self._frames else None
+        steps: Steps = ()
+        if frame is None:
             self.root = node
-            self.lines[()] = line + self._first_line
-            return ()
-        frame = self._frames[-1]
-        if isinstance(frame.node, list):
-            path: Path = (*frame.path, len(frame.node))
+        elif isinstance(frame.node, list):
+            steps = (*frame.steps, len(frame.node))
             frame.node.append(node)
         elif frame.key is None:
             return self._place_key(frame, node, line)
         else:
-            path = (*frame.path, frame.key, line) if frame.again else (*frame.path, frame.key)
+            # A value whose key was there before is not kept; its steps only must not clash.
+            steps = (*frame.steps, frame.key, line) if frame.again else (*frame.steps, frame.key)
             frame.node.setdefault(frame.key, node)
             frame.key = None
-        self.lines.setdefault(path, line + self._first_line)
-        return path
+        self.lines.setdefault(steps, line + self._first_line)
+        return steps
 
-    def _place_key(self, frame: _Frame, node: object, line: int) -> Path:
+    def _place_key(self, frame: _Frame, node: object, line: int) -> Steps:
         frame.key = node if isinstance(node, str) else ""
-        path = (*frame.path, frame.key)
-        frame.again = path in self.key_lines
+        steps = (*frame.steps, frame.key)
+        frame.again = steps in self.key_lines
         if not isinstance(node, str):
             self._problem(line, "yaml-key", "A list or mapping stands where a key belongs.")
         elif frame.again:
-            first = self.key_lines[path]
+            first = self.key_lines[steps]
             sentence = f"{quoted(node)} stands here again; it is already in line {first}."
             self._problem(line, "duplicate-key", sentence)
-        self.key_lines.setdefault(path, line + self._first_line)
-        return path
+        self.key_lines.setdefault(steps, line + self._first_line)
+        return steps
