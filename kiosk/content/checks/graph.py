@@ -1,4 +1,4 @@
-"""The things of a bundle and what refers to what, also where a record has other problems."""
+"""The things of a bundle and what names what, also where a record has other problems."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from kiosk.content.source.read import Article, Source
 from kiosk.content.source.tree import Steps, Value, YamlTree
 
 Kind = Literal["page", "question", "channel", "service", "profile"]
+Pattern = tuple[Steps, Kind]
 
 
 @dataclass(frozen=True)
@@ -36,94 +37,91 @@ class Reference:
         return Problem(self.file, self.line, code, sentence)
 
 
-# Where records name others: the path inside the file, and the kind of thing named.
-_IN_CHANNELS: tuple[tuple[Steps, Kind], ...] = (
-    (("*", "topic"), "page"),
-    (("*", "call_instead"), "service"),
-    (("*", "questions", "*"), "question"),
-)
-_IN_SERVICES: tuple[tuple[Steps, Kind], ...] = ((("*", "reach_through", "*"), "service"),)
-_IN_PROFILES: tuple[tuple[Steps, Kind], ...] = (
+# Where records name others, and what kind of thing is named there.
+_IN_PROFILES: tuple[Pattern, ...] = (
     (("help", "services", "*"), "service"),
     (("help", "pages", "*"), "page"),
     (("channels", "*"), "channel"),
     (("learn", "*", "pages", "*"), "page"),
 )
+_IN_LISTS: Mapping[Kind, tuple[Pattern, ...]] = {
+    "channel": (
+        (("topic",), "page"),
+        (("call_instead",), "service"),
+        (("questions", "*"), "question"),
+    ),
+    "service": ((("reach_through", "*"), "service"),),
+}
 
 
 def things(source: Source) -> Mapping[Thing, Value]:
-    """Every thing of the bundle, with its id as it is written (pages: the name of the file)."""
-    found: dict[Thing, Value] = {}
-    for name, tree in source.profiles.items():
-        found[Thing("profile", name)] = Value(name, tree.file, 1, ())
-    for article in source.pages.values():
-        found[Thing("page", article.id)] = Value(article.id, article.front.file, 1, ())
-    for article in source.questions.values():
-        found[Thing("question", article.id)] = Value(article.id, article.front.file, 1, ())
-    for value in source.channels.texts_at("*", "id"):
-        found.setdefault(Thing("channel", value.text), value)
-    for value in source.services.texts_at("*", "id"):
-        found.setdefault(Thing("service", value.text), value)
+    """Every thing of the bundle, and where its name stands (pages: the name of the file)."""
+    found = {Thing("profile", name): Value(name, t.file, 1) for name, t in source.profiles.items()}
+    found |= {thing: Value(thing.id, each.front.file, 1) for thing, each in articles(source)}
+    for kind, tree in _lists(source).items():
+        for value in tree.texts_at("*", "id"):
+            found.setdefault(Thing(kind, value.text), value)
     return found
+
+
+def articles(source: Source) -> Iterator[tuple[Thing, Article]]:
+    """All pages and questions."""
+    for article in source.pages.values():
+        yield Thing("page", article.id), article
+    for article in source.questions.values():
+        yield Thing("question", article.id), article
+
+
+def _lists(source: Source) -> Mapping[Kind, YamlTree]:
+    return {"channel": source.channels, "service": source.services}
 
 
 def unread_kinds(source: Source) -> frozenset[Kind]:
     """The kinds of which nothing is known, since their file could not be read."""
-    trees: dict[Kind, YamlTree] = {"channel": source.channels, "service": source.services}
-    return frozenset(kind for kind, tree in trees.items() if tree.data is None)
+    return frozenset(kind for kind, tree in _lists(source).items() if tree.data is None)
 
 
 def withheld(source: Source) -> frozenset[Thing]:
     """The things that are never shown."""
-    found = {Thing("page", each.id) for each in source.pages.values() if _is_withheld(each)}
-    found |= {
-        Thing("question", each.id) for each in source.questions.values() if _is_withheld(each)
-    }
-    kinds: dict[Kind, YamlTree] = {"channel": source.channels, "service": source.services}
-    for kind, tree in kinds.items():
-        states = tree.texts_at("*", "state")
-        found |= {_owner(kind, tree, each.steps) for each in states if each.text == "withheld"}
-    return frozenset(found)
-
-
-def _is_withheld(article: Article) -> bool:
-    return any(value.text == "withheld" for value in article.front.texts_at("state"))
+    states = [
+        (thing, state) for thing, each in articles(source) for state in each.front.texts_at("state")
+    ]
+    for kind, tree in _lists(source).items():
+        states += [
+            (_owner(kind, tree, state.steps), state) for state in tree.texts_at("*", "state")
+        ]
+    return frozenset(thing for thing, state in states if state.text == "withheld")
 
 
 def references(source: Source) -> Iterator[Reference]:
     """Everything that names something else."""
     for name, tree in source.profiles.items():
-        profile = Thing("profile", name)
-        for pattern, kind in _IN_PROFILES:
-            for value in tree.texts_at(*pattern):
-                yield _reference(profile, kind, value)
-        for value in tree.texts_at("entries", "*"):
-            if value.text.startswith("page:"):
-                target = Thing("page", value.text.removeprefix("page:"))
-                yield Reference(profile, target, value.file, value.line)
-    yield from _in_list("channel", source.channels, _IN_CHANNELS)
-    yield from _in_list("service", source.services, _IN_SERVICES)
-    for article in source.pages.values():
-        yield from _in_blocks(Thing("page", article.id), article)
-    for article in source.questions.values():
-        yield from _in_blocks(Thing("question", article.id), article)
+        yield from _in_profile(Thing("profile", name), tree)
+    for thing, article in articles(source):
+        yield from _in_blocks(thing, article)
+    for kind, tree in _lists(source).items():
+        for pattern, target in _IN_LISTS[kind]:
+            for value in tree.texts_at("*", *pattern):
+                yield _named(_owner(kind, tree, value.steps), target, value)
 
 
-def _reference(owner: Thing, kind: Kind, value: Value) -> Reference:
+def _in_profile(profile: Thing, tree: YamlTree) -> Iterator[Reference]:
+    for pattern, kind in _IN_PROFILES:
+        for value in tree.texts_at(*pattern):
+            yield _named(profile, kind, value)
+    for value in tree.texts_at("entries", "*"):
+        if value.text.startswith("page:"):
+            page = Thing("page", value.text.removeprefix("page:"))
+            yield Reference(profile, page, value.file, value.line)
+
+
+def _named(owner: Thing, kind: Kind, value: Value) -> Reference:
     return Reference(owner, Thing(kind, value.text), value.file, value.line)
 
 
-def _in_list(
-    kind: Kind, tree: YamlTree, patterns: tuple[tuple[Steps, Kind], ...]
-) -> Iterator[Reference]:
-    for pattern, target in patterns:
-        for value in tree.texts_at(*pattern):
-            yield _reference(_owner(kind, tree, value.steps), target, value)
-
-
-def _owner(kind: Kind, tree: YamlTree, path: Steps) -> Thing:
-    """The record that a value of a list belongs to."""
-    names = [value.text for value in tree.texts_at(path[0], "id")]
+def _owner(kind: Kind, tree: YamlTree, steps: Steps) -> Thing:
+    """The record of a list that a value belongs to."""
+    names = [value.text for value in tree.texts_at(steps[0], "id")]
     return Thing(kind, names[0] if names else "")
 
 

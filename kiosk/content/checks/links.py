@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from kiosk.content.checks.graph import references, things, unread_kinds, withheld
@@ -10,16 +11,18 @@ from kiosk.content.source.read import Source
 
 
 def check_links(source: Source) -> Iterator[Problem]:
-    """References to nothing, and to what is known or feared to be outdated."""
-    known = things(source)
-    hidden = withheld(source)
+    """Names of nothing, and of what is known or feared to be outdated."""
     unread = unread_kinds(source)
+    hidden = withheld(source)
+    ids: dict[str, set[str]] = defaultdict(set)
+    for thing in things(source):
+        ids[thing.kind].add(thing.id)
     for reference in references(source):
         target = reference.target
         if target.kind in unread:
             continue
-        if target not in known:
-            near = did_you_mean(target.id, [each.id for each in known if each.kind == target.kind])
+        if target.id not in ids[target.kind]:
+            near = did_you_mean(target.id, ids[target.kind])
             sentence = f"There is no {target.kind} {quoted(target.id)}.{near}"
             yield reference.problem("dead-link", sentence)
         elif target in hidden and reference.owner not in hidden:

@@ -30,11 +30,10 @@ def check_origins(source: Source) -> Iterator[Problem]:
 def _origins(tree: YamlTree) -> Iterator[tuple[str, Value]]:
     """Each state with the day it was checked on."""
     values = {value.steps: value for value in tree.texts()}
-    for path, value in values.items():
-        if path and path[-1] == "state":
-            checked_on = values.get((*path[:-1], "checked_on"))
-            if checked_on:
-                yield value.text, checked_on
+    for steps, value in values.items():
+        checked_on = values.get((*steps[:-1], "checked_on"))
+        if steps[-1:] == ("state",) and checked_on:
+            yield value.text, checked_on
 
 
 def _recheck_months(bundle: YamlTree) -> int:

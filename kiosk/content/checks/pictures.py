@@ -12,7 +12,7 @@ from kiosk.content.source.read import Source
 
 _SIGNATURES = {"png": b"\x89PNG\r\n\x1a\n", "jpg": b"\xff\xd8\xff"}
 # What reaches outside of a picture from within a style; an escape could hide it.
-_OUTSIDE = re.compile(r"url\(\s*['\"]?(?!#)|@import|\\", re.IGNORECASE)
+_OUTSIDE = re.compile(r"url\(\s*+['\"]?+(?!#)|@import|\\", re.IGNORECASE)
 _REFUSED = frozenset(
     ("script", "foreignobject", "image", "iframe", "a", "audio", "video", "set", "handler")
 )
@@ -23,7 +23,7 @@ def check_pictures(source: Source) -> Iterator[Problem]:
     names = {name.removeprefix("media/") for name in source.names if name.startswith("media/")}
     for article in source.articles:
         for placed in article.blocks:
-            if isinstance(placed.block, Picture) and placed.block.file not in names | {""}:
+            if isinstance(placed.block, Picture) and placed.block.file not in names:
                 near = did_you_mean(placed.block.file, names)
                 sentence = f"There is no picture {quoted(placed.block.file)} in media/.{near}"
                 yield Problem(article.front.file, placed.line, "missing-picture", sentence)

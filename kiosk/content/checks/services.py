@@ -1,63 +1,76 @@
-"""What must hold inside a service and inside a channel."""
+"""What must hold inside a service."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from kiosk.content.problems import Problem, quoted
 from kiosk.content.source.read import Source
-from kiosk.content.source.tree import YamlTree
+from kiosk.content.source.tree import Steps, Value, YamlTree
 
 _WAYS = ("phone", "address", "place", "reach_through")
+_TOGETHER = (("hours", "hours_text"), ("hours_text", "hours"))
 
 
 def check_services(source: Source) -> Iterator[Problem]:
-    """Services nobody can reach, hours without words, origins of facts that are not there."""
+    """Services nobody can reach or call, hours without words, origins of nothing."""
     services = source.services
-    for item, service in _records(services):
-        yield from _check_facts(services, item, service)
-        shown = {key for key in service if _state(service, key) != "withheld"}
-        if not shown & set(_WAYS):
-            sentence = f"Nothing says how to reach this service. Give one of {', '.join(_WAYS)}."
-            yield Problem(services.file, services.line((item,)), "missing-key", sentence)
-        for one, other in (("hours", "hours_text"), ("hours_text", "hours")):
-            if one in service and other not in service:
-                line = services.line((item, one))
-                sentence = f"Where there is {quoted(one)} there must be {quoted(other)}."
-                yield Problem(services.file, line, "missing-key", sentence)
-    yield from _check_press(source.channels)
+    for item, service in records(services):
+        yield from _check_record(services, item, service)
+    callable_ids = {
+        value.text
+        for item, service in records(services)
+        for value in services.texts_at(item, "id")
+        if "phone" in _shown(service)
+    }
+    known = {value.text for value in services.texts_at("*", "id")}
+    for value in _to_call(source):
+        if value.text in known - callable_ids:
+            sentence = f"The service {quoted(value.text)} shows no number to call."
+            yield value.problem("no-number", sentence)
 
 
-def _records(tree: YamlTree) -> Iterator[tuple[int, dict[str, object]]]:
+def records(tree: YamlTree) -> Iterator[tuple[int, Mapping[str, object]]]:
+    """The mappings of a file that holds a list of them, each with its place."""
     for item, record in enumerate(tree.data if isinstance(tree.data, list) else ()):
         if isinstance(record, dict):
             yield item, record
 
 
-def _state(service: dict[str, object], key: str) -> object:
+def _to_call(source: Source) -> Iterator[Value]:
+    yield from source.channels.texts_at("*", "call_instead")
+    yield from source.services.texts_at("*", "reach_through", "*")
+
+
+def _check_record(
+    services: YamlTree, item: int, service: Mapping[str, object]
+) -> Iterator[Problem]:
+    def missing(line: int, sentence: str) -> Problem:
+        return Problem(services.file, line, "missing-key", sentence)
+
+    if _shown(service).isdisjoint(_WAYS):
+        sentence = f"Nothing says how to reach this service. Give one of {', '.join(_WAYS)}."
+        yield missing(services.line((item,)), sentence)
+    for one, other in _TOGETHER:
+        if one in service and other not in service:
+            sentence = f"Where there is {quoted(one)} there must be {quoted(other)}."
+            yield missing(services.line((item, one)), sentence)
+    for name in _facts(service):
+        if name not in service:
+            steps: Steps = (item, "facts", name)
+            sentence = f"The service says no {quoted(name)} that could have an origin."
+            yield missing(services.key_lines[steps], sentence)
+
+
+def _shown(service: Mapping[str, object]) -> set[str]:
+    """The keys of a service whose values visitors see."""
+    facts = _facts(service).items()
+    hidden = {
+        name for name, fact in facts if isinstance(fact, dict) and fact.get("state") == "withheld"
+    }
+    return set(service) - hidden
+
+
+def _facts(service: Mapping[str, object]) -> Mapping[str, object]:
     facts = service.get("facts")
-    fact = facts.get(key) if isinstance(facts, dict) else None
-    return fact.get("state") if isinstance(fact, dict) else None
-
-
-def _check_facts(services: YamlTree, item: int, service: dict[str, object]) -> Iterator[Problem]:
-    facts = service.get("facts")
-    for key in facts if isinstance(facts, dict) else ():
-        if key not in service:
-            line = services.key_lines[(item, "facts", key)]
-            sentence = f"The service has no {quoted(key)} that this could be the origin of."
-            yield Problem(services.file, line, "missing-key", sentence)
-
-
-def _check_press(channels: YamlTree) -> Iterator[Problem]:
-    """What to press must belong to a page that the channel opens."""
-    for item, channel in _records(channels):
-        address, press = channel.get("address"), channel.get("press")
-        if not isinstance(press, dict):
-            continue
-        unknown = [key for key in press if isinstance(address, dict) and key not in address]
-        unknown += list(press)[1:] if isinstance(address, str) else []
-        for key in unknown:
-            line = channels.key_lines[(item, "press", key)]
-            sentence = f"There is no address for the language {quoted(key)}."
-            yield Problem(channels.file, line, "unknown-key", sentence)
+    return facts if isinstance(facts, dict) else {}

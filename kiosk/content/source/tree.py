@@ -69,9 +69,9 @@ def _children(node: object) -> Iterator[tuple[str | int, object]]:
 
 
 def _child(node: object, step: str | int) -> Iterator[tuple[str | int, object]]:
-    if isinstance(node, list):
-        node = dict(enumerate(node[step : step + 1], step)) if isinstance(step, int) else {}
     if isinstance(node, dict) and step in node:
+        yield step, node[step]
+    if isinstance(node, list) and isinstance(step, int) and step < len(node):
         yield step, node[step]
 
 
