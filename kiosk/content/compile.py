@@ -46,10 +46,10 @@ def compile_folder(folder: Path, out: Path, today: date) -> tuple[Problem, ...]:
     """
     source, records, problems = _checked(folder, today)
     if not problems:
-        _refuse_out(folder, out)
         content = assemble(source, records)
         try:
-            _replace(out, content, source)
+            _refuse_out(folder.resolve(), out.resolve())
+            _replace(out.resolve(), content, source)
         except OSError as error:
             reason = f"{out} cannot be written ({error.strerror})."
             raise NotCompiled(reason, "Make room, or choose another folder.") from error
@@ -73,9 +73,10 @@ def _icons() -> frozenset[str]:
 
 def _refuse_out(folder: Path, out: Path) -> None:
     """Compiling replaces `out`: nothing but compiled content may lie there."""
-    if out.resolve() == folder.resolve() or folder.resolve() in out.resolve().parents:
+    if out == folder or folder in out.parents:
         raise NotCompiled(f"{out} lies in the source itself.", "Choose another folder.")
-    if out.is_dir() and any(out.iterdir()) and not (out / _BUNDLE).is_file():
+    is_new = not out.exists() or (out.is_dir() and not any(out.iterdir()))
+    if not is_new and not (out / _BUNDLE).is_file():
         raise NotCompiled(
             f"{out} holds something else than compiled content.",
             "Choose a folder that is empty or not there yet.",

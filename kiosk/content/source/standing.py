@@ -69,8 +69,10 @@ def _unknown(address: str, kind: str, line: int) -> Flaw:
 def read_picture(image: Token, line: int) -> Found:
     """A picture, which must say in words what it shows."""
     address = str(image.attrs.get("src", ""))
-    alternative = image.content.strip()
+    text, flaws = read_spans(image.children or (), line)
+    alternative = plain(text).strip()
     found = _PICTURE.match(address)
+    yield from flaws
     if not found:
         yield Flaw(line, "missing-picture", f"{quoted(address)}: pictures lie in media/.")
     if not alternative:
