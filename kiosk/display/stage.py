@@ -14,14 +14,13 @@ from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.content.model import Content
-from kiosk.display.guard import InputGuard
 from kiosk.display.pager import Pager
 from kiosk.display.panel import Panel, PanelSize
 from kiosk.display.pictures import CodeProvider, IconProvider
 from kiosk.display.translator import CatalogueTranslator, catalogue
 from kiosk.display.visit_model import VisitModel
 from kiosk.errors import KioskError
-from kiosk.settings import Settings
+from kiosk.settings import Keys, Settings
 from kiosk.visit.screens import Screens
 
 # Registered with QML by being imported.
@@ -36,12 +35,14 @@ class ScreenUnusable(KioskError):
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a stage shows. `preview` marks content that was not verified."""
+    """What a stage shows. `preview` marks content that was not verified; a `framed` window can
+    be closed by its frame, a full screen has none."""
 
     content: Content
     settings: Settings
     size: PanelSize
     preview: bool = False
+    framed: bool = False
 
 
 class Stage:
@@ -56,18 +57,26 @@ class Stage:
         QCoreApplication.installTranslator(self._translator)
         self.screens = Screens(shown.content, shown.settings, words.gettext)
         self.visit = VisitModel(self.screens, clock)
-        self.engine = self._load(resources, shown.preview)
+        self.engine = self._load(resources, shown)
         self.window = self._window()
-        self.guard = InputGuard(self.visit, shown.settings.keys, clock)
-        self.window.installEventFilter(self.guard)
         self.window.frameSwapped.connect(self.visit.settle)
+        self.visit.readyChanged.connect(lambda: self._stand_guard(shown.settings.keys, clock))
 
-    def _load(self, resources: Path, preview: bool) -> QQmlApplicationEngine:
+    def _stand_guard(self, keys: Keys, clock: Callable[[], float]) -> None:
+        # Imported late: Qt's names of keys take longer than the first frame can spare.
+        from kiosk.display.guard import InputGuard
+
+        self._guard = InputGuard(self.visit, keys, clock, self.window)
+        self.window.installEventFilter(self._guard)
+
+    def _load(self, resources: Path, shown: Shown) -> QQmlApplicationEngine:
         engine = QQmlApplicationEngine()
         engine.addImportPath(str(resources / "qml"))
         engine.addImageProvider("icon", IconProvider(resources / "icons"))
         engine.addImageProvider("code", CodeProvider())
-        engine.setInitialProperties({"visit": self.visit, "preview": preview})
+        engine.setInitialProperties(
+            {"visit": self.visit, "preview": shown.preview, "framed": shown.framed}
+        )
         engine.load(QUrl.fromLocalFile(str(resources / "qml" / "Kiosk" / "Main.qml")))
         return engine
 
@@ -81,7 +90,6 @@ class Stage:
 
     def close(self) -> None:
         """Take everything down in the order Qt needs: the engine before the view models."""
-        self.window.removeEventFilter(self.guard)
         self.window.close()
         QCoreApplication.removeTranslator(self._translator)
         self.engine.deleteLater()

@@ -44,7 +44,9 @@ class VisitModel(QObject):
     screenChanged = Signal()
     askingChanged = Signal()
     secondsLeftChanged = Signal()
+    readyChanged = Signal()
     left = Signal()
+    frameClosed = Signal()
 
     def __init__(
         self, screens: Screens, clock: Callable[[], float], parent: QObject | None = None
@@ -63,6 +65,7 @@ class VisitModel(QObject):
         self._touched_at = clock()
         self._seconds_left = self._idle.warning_seconds
         self._settled = True
+        self._ready = False
         self._timer = QTimer(self, interval=_TICK_MS)
         self._timer.timeout.connect(self.tick)
 
@@ -105,6 +108,10 @@ class VisitModel(QObject):
     def settle(self) -> None:
         """A frame of the present screen was shown: touches count again."""
         self._settled = True
+        if not self._ready:
+            self._ready = True
+            # Whoever waits for the first frame is told before the rest is loaded.
+            QTimer.singleShot(0, self.readyChanged.emit)
 
     def notice_touch(self) -> None:
         """Somebody touched the screen or a key, wherever it was."""
@@ -153,6 +160,16 @@ class VisitModel(QObject):
     def leave(self) -> None:
         """End the visit now."""
         self.act(Leave())
+
+    @Property(bool, notify=readyChanged)
+    def ready(self) -> bool:
+        """Whether the first frame was shown, so that there is time to load the rest."""
+        return self._ready
+
+    @Slot()
+    def closeFrame(self) -> None:
+        """The frame of the window was closed."""
+        self.frameClosed.emit()
 
     # --- what is shown ------------------------------------------------------------------
 

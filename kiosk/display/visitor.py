@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QSize, QSocketNotifier, Qt
+from PySide6.QtCore import QSize, QSocketNotifier
 from PySide6.QtGui import QGuiApplication
 
 from kiosk import paths
@@ -50,37 +50,21 @@ class Link:
             return
 
 
-class CloseWatch(QObject):
-    """Tells when a window's frame is closed, and keeps a full screen from closing."""
-
-    def __init__(self, closed: Callable[[], None] | None) -> None:
-        super().__init__()
-        self._closed = closed
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Act on the window's close event only."""
-        if event.type() != QEvent.Type.Close:
-            return False
-        if self._closed is not None:
-            self._closed()
-        event.ignore()
-        return True
-
-
 def run_visitor(options: VisitorOptions) -> int:
     """Show one visit. Returns when the supervisor is gone; else it is killed from there."""
     application = new_application(sys.argv[:1])
     content = read_content(options.content, _language(options))
     size = _size(application, options)
-    shown = Shown(content, options.settings, size, options.preview)
+    framed = options.window is not None
+    shown = Shown(content, options.settings, size, options.preview, framed)
     stage = Stage(shown, paths.resources(), paths.translations(), time.monotonic)
-    link = Link(options.link, application.quit)
-    watch = CloseWatch(None if options.window is None else lambda: link.say("closed"))
-    stage.window.installEventFilter(watch)
+    # quit() would ask the window first, and a full screen refuses to close.
+    link = Link(options.link, lambda: application.exit(0))
+    if options.window is not None:
+        stage.visit.frameClosed.connect(lambda: link.say("closed"))
     _report(stage, link)
     _show(stage, options)
     application.exec()
-    stage.window.removeEventFilter(watch)
     stage.close()
     return 0
 
@@ -123,7 +107,6 @@ def _show(stage: Stage, options: VisitorOptions) -> None:
     window = stage.window
     if options.window is None:
         # Without a window manager showFullScreen() would keep the window's first size.
-        window.setFlag(Qt.WindowType.FramelessWindowHint)
         window.setGeometry(window.screen().geometry())
         window.showFullScreen()
     else:

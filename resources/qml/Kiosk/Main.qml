@@ -4,89 +4,60 @@ import Kiosk.Display
 import Kiosk.Screens
 import Kiosk.Theme
 
-// The window of one visit.
+// The window of one visit. What lies behind the attract screen is loaded once the first frame
+// is on the screen.
 Window {
     id: root
 
     required property VisitModel visit
     required property bool preview
-    readonly property int below: strip.height + dock.height
+    required property bool framed
+    readonly property bool attract: visit.kind === "attract"
 
     width: Panel.width
     height: Panel.height
     color: Theme.bg
     title: qsTr("Rights · Safety · Help")
+    flags: framed ? Qt.Window : Qt.Window | Qt.FramelessWindowHint
+    onClosing: close => {
+        close.accepted = false;
+        root.visit.closeFrame();
+    }
 
     Loader {
         anchors.fill: parent
         anchors.bottomMargin: strip.height
-        active: root.visit.kind === "attract"
+        active: root.attract
         sourceComponent: AttractScreen {
             visit: root.visit
         }
     }
-    Item {
-        anchors.fill: parent
-        anchors.bottomMargin: root.below
-        visible: !root.visit.asking
-
-        Loader {
-            anchors.fill: parent
-            active: root.visit.kind === "start"
-            sourceComponent: StartScreen {
-                visit: root.visit
-            }
-        }
-        Loader {
-            anchors.fill: parent
-            active: root.visit.kind === "reading"
-            sourceComponent: ReadingScreen {
-                visit: root.visit
-            }
-        }
-        Loader {
-            anchors.fill: parent
-            active: root.visit.kind === "code"
-            sourceComponent: CodeScreen {
-                visit: root.visit
-            }
-        }
-    }
     Loader {
+        id: inside
+
         anchors.fill: parent
-        anchors.bottomMargin: root.below
-        active: root.visit.asking
-        sourceComponent: IdleScreen {
-            visit: root.visit
+        visible: !root.attract
+    }
+    Connections {
+        target: root.visit
+
+        function onReadyChanged() {
+            inside.setSource("Inside.qml", {
+                visit: root.visit,
+                above: strip.height
+            });
         }
     }
     NumbersStrip {
         id: strip
 
-        anchors.bottom: dock.top
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: root.attract ? 0 : Theme.dock
         width: parent.width
         numbers: root.visit.strip
     }
-    Dock {
-        id: dock
-
-        anchors.bottom: parent.bottom
-        width: parent.width
-        visible: root.visit.kind !== "attract"
-        height: visible ? implicitHeight : 0
-        visit: root.visit
-    }
-    Words {
-        anchors.horizontalCenter: parent.horizontalCenter
+    PreviewMark {
         visible: root.preview
-        padding: Theme.s1
-        text: qsTr("Preview, not for visitors")
-        color: Theme.onFill
-        font.pixelSize: Theme.caption
-        font.bold: true
-        background: Rectangle {
-            color: Theme.plum
-        }
     }
     Cover {
         anchors.fill: parent
