@@ -130,15 +130,7 @@ class PageLink(Record, tag="page"):
 
 
 Block = (
-    Heading
-    | Paragraph
-    | Bullets
-    | Callout
-    | Quotation
-    | Picture
-    | Contact
-    | ChannelLink
-    | PageLink
+    Heading | Paragraph | Bullets | Callout | Quotation | Picture | Contact | ChannelLink | PageLink
 )
 
 
