@@ -325,5 +325,5 @@ def read_content(folder: Path, language: str) -> Content:
 
 def write_content(content: Content, folder: Path) -> None:
     """Write one language into `folder`; the same content always gives the same bytes."""
-    encoded = msgspec.json.encode(content, order="deterministic")
-    (folder / f"{content.language}.json").write_bytes(encoded)
+    # Records and mappings keep the order they were compiled in, which visitors see.
+    (folder / f"{content.language}.json").write_bytes(msgspec.json.encode(content))

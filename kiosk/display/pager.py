@@ -134,10 +134,12 @@ class Pager(QObject):
 
     def _extents(self) -> list[Extent]:
         assert self._column is not None
-        rows = [item for item in self._column.childItems() if item.height() > 0]
+        items = self._column.childItems()
+        rows = [item for item in items if item.isVisible() and item.property("gap") is not None]
         rows.sort(key=lambda item: item.y())
         return [
-            Extent(row.y(), row.y() + row.height(), bool(row.property("leads"))) for row in rows
+            Extent(row.y(), row.y() + row.height() - row.property("gap"), row.property("leads"))
+            for row in rows
         ]
 
     def _get_page(self) -> int:

@@ -90,10 +90,11 @@ class Stage:
 
     def close(self) -> None:
         """Take everything down in the order Qt needs: the engine before the view models."""
-        self.window.close()
         QCoreApplication.removeTranslator(self._translator)
+        self.window.hide()
         self.engine.deleteLater()
-        QCoreApplication.sendPostedEvents(self.engine, QEvent.Type.DeferredDelete.value)
+        # Delegates and screens that were already given up go before the engine does.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         del self.window, self.engine
 
 

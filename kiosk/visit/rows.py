@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from typing import Literal, assert_never
@@ -38,6 +38,7 @@ RowKind = Literal[
     "picture",
     "answer",
     "service",
+    "detail",
     "fact",
     "card",
     "caption",
@@ -45,14 +46,6 @@ RowKind = Literal[
     "entry",
     "number",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Chip:
-    """A short property with its icon."""
-
-    symbol: str
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +63,6 @@ class Row:
     symbol: str = ""
     number: str = ""
     target: str = ""
-    chips: tuple[Chip, ...] = ()
-    details: str = ""
     caption: str = ""
     first: bool = True
     last: bool = True
@@ -124,7 +115,7 @@ def block_rows(blocks: tuple[Block, ...], content: Content, _: Translate) -> Ite
             case Picture(file=file, alternative=alternative):
                 yield Row("picture", body=alternative, symbol=file)
             case Contact(service=service):
-                yield service_row(content.services[service], content, _)
+                yield from service_rows(content.services[service], content, _)
             case ChannelLink(channel=channel, label=label):
                 yield channel_answer(content.channels[channel], label)
             case PageLink(page=page, label=label):
@@ -139,31 +130,39 @@ def _items(block: Bullets) -> Iterator[Row]:
         yield text_row("item", item, number=mark, symbol="" if block.ordered else "yes")
 
 
-def service_row(service: Service, content: Content, _: Translate) -> Row:
+def service_rows(service: Service, content: Content, _: Translate) -> tuple[Row, ...]:
     """Return a service's card; what is not known is not shown.
 
-    A field of its own origin carries its caveat on its own line.
+    A field of its own origin says so on its own line.
     """
+    head = Row("service", service.name, service.summary, number=service.phone)
+    return joined((head, *_details(service, content, _)))
+
+
+def _details(service: Service, content: Content, _: Translate) -> Iterator[Row]:
     language = content.language
-    origins = [service.facts.get("phone", service.origin)] if service.phone else [service.origin]
-    lines = [service.place, service.who_learns]
     if service.hours_text:
-        lines.insert(0, _with_origin(service.hours_text, service.facts.get("hours"), language, _))
+        hours = _with_origin(service.hours_text, service.facts.get("hours"), language, _)
+        yield Row("detail", body=hours, symbol="opens-later")
+    if service.anonymous is not None:
+        word = _("Anonymous") if service.anonymous else _("Not anonymous")
+        yield Row("detail", body=word, symbol="yes" if service.anonymous else "name-asked")
+    if service.cost:
+        yield Row("detail", body=service.cost, symbol="call-price")
+    if service.who_learns:
+        yield Row("detail", body=service.who_learns, symbol="who")
     if service.languages:
-        lines.append(language_names(service.languages, language))
+        names = language_names(service.languages, language)
+        yield Row("detail", body=names, symbol="language")
+    if service.place:
+        yield Row("detail", body=service.place, symbol="other-country")
     if service.address:
-        lines.append(service.address.removeprefix("https://").rstrip("/"))
+        shown = service.address.removeprefix("https://").rstrip("/")
+        yield Row("detail", body=shown, symbol="online-contact")
     for other in service.reach_through:
-        lines.append(_call(content.services[other]))
-    return Row(
-        "service",
-        title=service.name,
-        body=service.summary,
-        number=service.phone,
-        chips=tuple(_chips(service, _)),
-        details="\n".join(line for line in lines if line),
-        caption=origin_text(origins[0], language, _),
-    )
+        yield Row("detail", body=_call(content.services[other]), symbol="numbers")
+    origin = service.facts.get("phone", service.origin) if service.phone else service.origin
+    yield Row("detail", body=origin_text(origin, language, _), symbol="info")
 
 
 def _call(service: Service) -> str:
@@ -171,14 +170,13 @@ def _call(service: Service) -> str:
 
 
 def _with_origin(text: str, origin: Origin | None, language: str, _: Translate) -> str:
-    return f"{text} ({origin_text(origin, language, _)})" if origin else text
+    return f"{text}. {origin_text(origin, language, _)}" if origin else text
 
 
-def _chips(service: Service, _: Translate) -> Iterator[Chip]:
-    if service.anonymous is not None:
-        yield Chip("yes", _("Anonymous")) if service.anonymous else Chip("name-asked", _("Not anonymous"))
-    if service.cost:
-        yield Chip("call-price", service.cost)
+def joined(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """Make one card of several rows."""
+    last = len(rows) - 1
+    return tuple(replace(row, first=i == 0, last=i == last) for i, row in enumerate(rows))
 
 
 def fact_rows(channel: Channel, _: Translate) -> tuple[Row, ...]:
@@ -194,10 +192,9 @@ def fact_rows(channel: Channel, _: Translate) -> tuple[Row, ...]:
         ("opens-later", _("Can I follow what becomes of it?"), channel.tracking),
     )
     rows = [text_row("fact", text, title=title, symbol=icon) for icon, title, text in facts if text]
-    last = len(rows) - 1
-    return tuple(replace(row, first=i == 0, last=i == last) for i, row in enumerate(rows))
+    return joined(rows)
 
 
 def word_count(rows: tuple[Row, ...]) -> int:
     """Count the words a visitor has to read, for the idle time."""
-    return sum(len(f"{row.title} {row.body} {row.details}".split()) for row in rows)
+    return sum(len(f"{row.title} {row.body}".split()) for row in rows)

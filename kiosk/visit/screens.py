@@ -28,7 +28,7 @@ from kiosk.visit.rows import (
     channel_answer,
     fact_rows,
     page_answer,
-    service_row,
+    service_rows,
     text_row,
     word_count,
 )
@@ -152,7 +152,10 @@ class Screens:
                 lead = _("Call from any phone. You decide how much you tell.")
                 return Screen("reading", section, lead, section, rows=tuple(self._help()))
             case "report":
-                lead = _("You need no proof. An uneasy feeling is reason enough. In danger now, call first: these forms are not read at once.")
+                lead = _(
+                    "You need no proof. An uneasy feeling is reason enough. If there is danger "
+                    "now, do not use a form: call one of the numbers below."
+                )
                 rows = tuple(channel_answer(self.content.channels[c]) for c in self.profile.channels)
                 return Screen("reading", section, lead, section, rows=rows)
             case "learn":
@@ -167,14 +170,17 @@ class Screens:
                 return Screen("reading", channel.title, _("Questions and answers"), section, rows=rows)
             case _:
                 lead = _("Call from any phone. You decide how much you tell.")
-                services = self.content.services.values()
-                rows = tuple(service_row(service, self.content, _) for service in services)
+                rows = tuple(
+                    row
+                    for service in self.content.services.values()
+                    for row in service_rows(service, self.content, _)
+                )
                 return Screen("reading", self._numbers_title, lead, section, rows=rows)
 
     def _help(self) -> Iterator[Row]:
         _ = self.translate
         for service in self.profile.help_services:
-            yield service_row(self.content.services[service], self.content, _)
+            yield from service_rows(self.content.services[service], self.content, _)
         site = self.content.sites.get(SiteId(self.settings.site or self.profile.name))
         if site:
             yield Row("card", site.name, site.text, symbol="who")

@@ -3,7 +3,7 @@ import Kiosk.Controls
 import Kiosk.Theme
 
 // The one thing of a page that must not be missed.
-Rectangle {
+BlockRow {
     id: callout
 
     required property string title
@@ -11,35 +11,38 @@ Rectangle {
     required property string rich
     required property string symbol
 
-    implicitHeight: Math.max(words.implicitHeight + 2 * Theme.s4, arch.height + Theme.s4)
-    radius: Theme.cardRadius
-    color: Theme.warm
+    Rectangle {
+        width: callout.width
+        height: Math.max(words.height + 2 * Theme.s4, arch.height + Theme.s4)
+        radius: Theme.cardRadius
+        color: Theme.warm
 
-    IconArch {
-        id: arch
+        IconArch {
+            id: arch
 
-        anchors.bottom: parent.bottom
-        x: Theme.s4
-        color: Theme.surface
-        name: callout.symbol
-    }
-    Column {
-        id: words
-
-        anchors.verticalCenter: parent.verticalCenter
-        x: arch.x + arch.width + Theme.s4
-        width: parent.width - x - Theme.s4
-
-        Words {
-            width: parent.width
-            visible: text !== ""
-            text: callout.title
-            font.bold: true
+            anchors.bottom: parent.bottom
+            x: Theme.s4
+            color: Theme.surface
+            name: callout.symbol
         }
-        RichWords {
-            width: parent.width
-            plain: callout.body
-            rich: callout.rich
+        Column {
+            id: words
+
+            anchors.verticalCenter: parent.verticalCenter
+            x: arch.x + arch.width + Theme.s4
+            width: parent.width - x - Theme.s4
+
+            Words {
+                width: parent.width
+                visible: text !== ""
+                text: callout.title
+                font.bold: true
+            }
+            RichWords {
+                width: parent.width
+                plain: callout.body
+                rich: callout.rich
+            }
         }
     }
 }

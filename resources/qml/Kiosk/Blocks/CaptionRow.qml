@@ -3,10 +3,15 @@ import Kiosk.Controls
 import Kiosk.Theme
 
 // Where it all comes from.
-Words {
+BlockRow {
+    id: row
+
     required property string body
 
-    text: body
-    color: Theme.inkSoft
-    font.pixelSize: Theme.caption
+    Words {
+        width: row.width
+        text: row.body
+        color: Theme.inkSoft
+        font.pixelSize: Theme.caption
+    }
 }

@@ -2,16 +2,22 @@ import QtQuick
 import Kiosk.Controls
 import Kiosk.Theme
 
-// A section title. It never stands last on a page.
-Words {
+// A section title inside a page.
+BlockRow {
+    id: row
+
     required property string title
     required property int size
-    readonly property bool leads: true
 
-    topPadding: Theme.s2
-    text: title
-    font.pixelSize: size
-    font.bold: true
-    lineHeight: 1
-    Accessible.role: Accessible.Heading
+    leads: true
+
+    Words {
+        width: row.width
+        topPadding: Theme.s2
+        text: row.title
+        font.pixelSize: row.size
+        font.bold: true
+        lineHeight: 1
+        Accessible.role: Accessible.Heading
+    }
 }

@@ -3,15 +3,13 @@ import Kiosk.Controls
 import Kiosk.Theme
 
 // An item of a list, with a tick or its number.
-Item {
+BlockRow {
     id: item
 
     required property string body
     required property string rich
     required property string symbol
     required property string number
-
-    implicitHeight: words.implicitHeight
 
     Icon {
         y: Math.round((words.font.pixelSize * 1.45 - height) / 2)
@@ -30,7 +28,7 @@ Item {
         id: words
 
         x: Theme.s6
-        width: parent.width - x
+        width: item.width - x
         plain: item.body
         rich: item.rich
     }

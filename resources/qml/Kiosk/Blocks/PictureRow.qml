@@ -3,19 +3,15 @@ import Kiosk.Display
 import Kiosk.Theme
 
 // A picture of the content, with its text alternative.
-Item {
+BlockRow {
     id: picture
 
     required property string symbol
     required property string body
 
-    implicitHeight: image.height
-
     Image {
-        id: image
-
-        anchors.horizontalCenter: parent.horizontalCenter
-        width: Math.min(parent.width, implicitWidth * Panel.pxPerMm / Theme.pictureDensity)
+        x: Math.round((picture.width - width) / 2)
+        width: Math.min(picture.width, Math.round(implicitWidth * Panel.pxPerMm / Theme.pictureDensity))
         fillMode: Image.PreserveAspectFit
         source: "image://media/" + picture.symbol
         Accessible.role: Accessible.Graphic

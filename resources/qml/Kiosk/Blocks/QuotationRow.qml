@@ -3,18 +3,16 @@ import Kiosk.Controls
 import Kiosk.Theme
 
 // Somebody's words, and whose they are.
-Item {
+BlockRow {
     id: quotation
 
     required property string body
     required property string rich
     required property string caption
 
-    implicitHeight: words.implicitHeight
-
     Rectangle {
         width: Theme.s1
-        height: parent.height
+        height: words.height
         radius: width / 2
         color: Theme.arch2
     }
@@ -22,7 +20,7 @@ Item {
         id: words
 
         x: Theme.s5
-        width: parent.width - x
+        width: quotation.width - x
         spacing: Theme.s2
 
         RichWords {

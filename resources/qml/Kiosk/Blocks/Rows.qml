@@ -12,8 +12,6 @@ Column {
     required property bool contentNote
     signal opened(target: string)
 
-    spacing: Theme.s4
-
     Lead {
         width: rows.width
         visible: rows.lead !== "" || rows.contentNote
@@ -100,6 +98,13 @@ Column {
             roleValue: "service"
 
             ServiceRow {
+                width: rows.width
+            }
+        }
+        DelegateChoice {
+            roleValue: "detail"
+
+            DetailRow {
                 width: rows.width
             }
         }

@@ -2,8 +2,15 @@ import QtQuick
 import Kiosk.Controls
 
 // A paragraph.
-RichWords {
-    required property string body
+BlockRow {
+    id: row
 
-    plain: body
+    required property string body
+    required property string rich
+
+    RichWords {
+        width: row.width
+        plain: row.body
+        rich: row.rich
+    }
 }

@@ -3,17 +3,18 @@ import QtQuick.Layouts
 import QtQuick.Templates as T
 import Kiosk.Theme
 
-// A way on: an arch with an icon, a title, a line of what is there.
+// A way on: an arch with an icon, a title, and, unless it is `brief`, a line of what is there.
 T.AbstractButton {
     id: answer
 
     required property string iconName
     property string description: ""
+    property bool brief: false
 
-    implicitHeight: Math.max(Theme.answerHeight, words.implicitHeight + 2 * Theme.s4)
+    implicitHeight: Math.max(brief ? Theme.smallest : Theme.answerHeight, words.implicitHeight + 2 * (brief ? Theme.s2 : Theme.s4))
     focusPolicy: Qt.StrongFocus
     Accessible.name: text
-    Accessible.description: description
+    Accessible.description: brief ? "" : description
 
     background: Rectangle {
         radius: Theme.cardRadius
@@ -34,6 +35,7 @@ T.AbstractButton {
             Layout.alignment: Qt.AlignBottom
             Layout.leftMargin: Theme.s4
             Layout.bottomMargin: Theme.border
+            width: answer.brief ? Theme.briefArch : Theme.archWidth
             name: answer.iconName
         }
         Column {
@@ -53,7 +55,7 @@ T.AbstractButton {
             }
             Text {
                 width: parent.width
-                visible: text !== ""
+                visible: text !== "" && !answer.brief
                 text: answer.description
                 color: Theme.inkSoft
                 font.pixelSize: Theme.label

@@ -1,5 +1,6 @@
 import QtQuick
 import QtQuick.Templates as T
+import Kiosk.Display
 import Kiosk.Theme
 
 // The one thing a screen is for.
@@ -39,7 +40,7 @@ T.AbstractButton {
                 anchors.verticalCenter: parent.verticalCenter
                 text: button.text
                 color: Theme.onFill
-                font.pixelSize: Theme.h2
+                font.pixelSize: Panel.small ? Theme.h3 : Theme.h2
                 font.bold: true
                 textFormat: Text.PlainText
             }

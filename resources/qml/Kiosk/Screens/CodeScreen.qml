@@ -8,7 +8,7 @@ Item {
     id: screen
 
     required property VisitModel visit
-    readonly property int room: Panel.portrait ? Theme.mm(164) : frame.height - Theme.s6
+    readonly property int room: Panel.portrait ? Theme.mm(158) : frame.height - Theme.s6
     // Whole pixels to a module: as many as the frame has room for, and at least 80 mm of code.
     readonly property int modulePixels: Math.max(Math.ceil(Theme.codeAtLeast / (visit.codeModules - 8)), Math.floor(Math.min(room, frame.width - 4 * Theme.s4) / visit.codeModules))
 
@@ -38,7 +38,7 @@ Item {
 
         x: Panel.portrait ? Math.round((parent.width - width) / 2) : Theme.margin
         y: Panel.portrait ? headline.y + headline.height + Theme.s3 : band.height + Theme.s4
-        width: Panel.portrait ? Theme.mm(213) : Math.round(screen.width * (Panel.small ? 0.4 : 0.37))
+        width: Panel.portrait ? Theme.mm(213) : Math.round(screen.width * (Panel.small ? 0.39 : 0.37))
         height: Panel.portrait ? Theme.mm(223) : parent.height - y
         topLeftRadius: Panel.portrait ? width / 2 : width / 4
         topRightRadius: topLeftRadius
@@ -85,7 +85,7 @@ Item {
         x: Panel.portrait ? Theme.margin : frame.x + frame.width + Theme.s7
         y: Panel.portrait ? frame.y + frame.height + Theme.s4 : band.height + (Panel.small ? Theme.s2 : Theme.s5)
         width: parent.width - x - Theme.margin
-        spacing: Theme.s2
+        spacing: Panel.small ? Theme.s1 : Theme.s2
 
         Words {
             visible: !Panel.portrait && !Panel.small
@@ -120,7 +120,7 @@ Item {
         }
         Rectangle {
             width: parent.width
-            height: sent.height + 2 * Theme.s3
+            height: sent.height + 2 * (Panel.small ? Theme.s1 : Theme.s3)
             radius: Theme.cardRadius
             color: Theme.warm
 
@@ -149,6 +149,7 @@ Item {
                 Words {
                     width: parent.width
                     text: qsTr("The page opens on your phone and stays in its history.")
+                    font.pixelSize: Panel.small ? Theme.label : Theme.body
                 }
             }
         }
@@ -172,13 +173,14 @@ Item {
 
                 Words {
                     width: parent.width
+                    visible: !Panel.small
                     text: qsTr("No phone? Rather talk?")
                     font.pixelSize: Theme.label
                     font.bold: true
                 }
                 Words {
                     width: parent.width
-                    text: screen.visit.callName
+                    text: Panel.small ? qsTr("Or call %1").arg(screen.visit.callName) : screen.visit.callName
                     font.pixelSize: Theme.label
                 }
             }

@@ -14,7 +14,8 @@ Item {
 
         width: parent.width
         height: Panel.portrait ? Theme.mm(111.9) : doors.y + doors.height
-        color: Theme.stone
+        // The picture of the bridge is stone with the sky behind its arches.
+        color: Panel.portrait ? Theme.bg : Theme.stone
 
         Image {
             visible: Panel.portrait

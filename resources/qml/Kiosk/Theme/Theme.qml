@@ -87,7 +87,8 @@ QtObject {
     readonly property int toolIcon: mm(11.6)
     readonly property int navIcon: Panel.small ? mm(9) : mm(11)
     readonly property int cardIcon: mm(11.6)
-    readonly property int archWidth: Panel.small ? mm(17) : mm(21)
+    readonly property int archWidth: Panel.small ? mm(17) : mm(22)
+    readonly property int briefArch: mm(14)
     readonly property int codeAtLeast: Math.ceil(80 * Panel.pxPerMm)
     // Pictures of the content are drawn for this many pixels to a millimetre.
     readonly property real pictureDensity: 3.61
