@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 
 from kiosk.display.visit_model import VisitModel
 from kiosk.settings import Keys
@@ -27,7 +27,11 @@ class InputGuard(QObject):
     """An event filter for the window. `clock` returns seconds and never goes back."""
 
     def __init__(
-        self, visit: VisitModel, keys: Keys, clock: Callable[[], float], parent: QObject | None = None
+        self,
+        visit: VisitModel,
+        keys: Keys,
+        clock: Callable[[], float],
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._visit = visit
@@ -83,4 +87,5 @@ class InputGuard(QObject):
 
 
 def _key(name: str) -> Qt.Key:
-    return QKeySequence(name)[0].key()
+    """Return the key with one of settings.KEY_NAMES."""
+    return Qt.Key[f"Key_{name}"]

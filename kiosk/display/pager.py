@@ -15,20 +15,23 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """Where a row begins and ends in its column, in pixels. A row that `leads` (a heading)
-    does not stand last on a page."""
+    """Where a row begins and ends in its column, in pixels, and the `gap` below it. A row that
+    `leads` (a heading) does not stand last on a page."""
 
     top: float
     bottom: float
+    gap: float = 0.0
     leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class PageStop:
-    """A page of a column: what lies between `top` and `bottom`, in pixels."""
+    """A page of a column: what lies between `top` and `bottom`, in pixels, and the `gap`
+    below it that belongs to no other page."""
 
     top: float
     bottom: float
+    gap: float = 0.0
 
 
 def paginate(rows: Sequence[Extent], height: float) -> tuple[PageStop, ...]:
@@ -52,7 +55,7 @@ def _leading(page: list[Extent]) -> list[Extent]:
 
 
 def _stop(page: list[Extent]) -> PageStop:
-    return PageStop(page[0].top, page[-1].bottom)
+    return PageStop(page[0].top, page[-1].bottom, page[-1].gap)
 
 
 def _cut(stop: PageStop, height: float) -> list[PageStop]:
@@ -61,7 +64,12 @@ def _cut(stop: PageStop, height: float) -> list[PageStop]:
     while stop.bottom - top > height + 0.5:
         cuts.append(PageStop(top, top + height))
         top += height
-    return [*cuts, PageStop(top, stop.bottom)]
+    return [*cuts, PageStop(top, stop.bottom, stop.gap)]
+
+
+def _extent(row: QQuickItem) -> Extent:
+    gap = float(row.property("gap"))
+    return Extent(row.y(), row.y() + row.height() - gap, gap, bool(row.property("leads")))
 
 
 @QmlElement
@@ -137,10 +145,7 @@ class Pager(QObject):
         items = self._column.childItems()
         rows = [item for item in items if item.isVisible() and item.property("gap") is not None]
         rows.sort(key=lambda item: item.y())
-        return [
-            Extent(row.y(), row.y() + row.height() - row.property("gap"), row.property("leads"))
-            for row in rows
-        ]
+        return [_extent(row) for row in rows]
 
     def _get_page(self) -> int:
         return self._page
@@ -161,6 +166,11 @@ class Pager(QObject):
     def bottom(self) -> float:
         """Where the page ends in the column."""
         return self._stops[self._page].bottom
+
+    @Property(float, notify=changed)
+    def gap(self) -> float:
+        """How much room below the page is its own."""
+        return self._stops[self._page].gap
 
     @Slot()
     def first(self) -> None:

@@ -42,7 +42,7 @@ class IconProvider(QQuickImageProvider):
 
 def code_modules(url: str) -> int:
     """Return how many modules wide the code for `url` is, with its quiet zone."""
-    return _make(url).symbol_size(border=QUIET_ZONE)[0]
+    return len(_make(url).matrix) + 2 * QUIET_ZONE
 
 
 def _make(url: str) -> segno.QRCode:
@@ -65,7 +65,7 @@ class CodeProvider(QQuickImageProvider):
         pixels, _, url = identifier.partition("/")
         code = _make(url)
         scale = int(pixels)
-        side = code.symbol_size(border=QUIET_ZONE)[0] * scale
+        side = (len(code.matrix) + 2 * QUIET_ZONE) * scale
         image = QImage(side, side, QImage.Format.Format_RGB32)
         image.fill(QColor("white"))
         painter = QPainter(image)

@@ -27,7 +27,7 @@ _FIRST_ROLE = 0x0101
 
 @QmlElement
 @QmlUncreatable("Made in Python")
-class RecordList(QAbstractListModel):
+class RecordList(QAbstractListModel):  # type: ignore[operator]  # its stub lacks __call__
     """A list of dataclass values of one type."""
 
     def __init__(self, record: type[Any], parent: QObject | None = None) -> None:
@@ -53,6 +53,4 @@ class RecordList(QAbstractListModel):
 
     def roleNames(self) -> dict[int, QByteArray]:
         """Name the roles after the fields."""
-        return {
-            _FIRST_ROLE + i: QByteArray(name.encode()) for i, name in enumerate(self._names)
-        }
+        return {_FIRST_ROLE + i: QByteArray(name.encode()) for i, name in enumerate(self._names)}

@@ -13,7 +13,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtQuick import QQuickItem
 
@@ -77,7 +77,7 @@ class TourRecord:
 
     def _save(self, image: QImage, identifier: str, number: int) -> str:
         name = f"{identifier}.png" if number == 1 else f"{identifier}-{number}.png"
-        image.save(str(self._folder / name), "PNG", _PNG_QUALITY)
+        image.save(str(self._folder / name), b"PNG", _PNG_QUALITY)
         return name
 
 
@@ -88,11 +88,15 @@ def _texts(node: Node) -> Iterator[str]:
 
 
 def _control(node: Node) -> dict[str, Any]:
-    return {"name": node.name, "role": node.role.name.lower(), "rect": list(node.rect.getRect())}
+    return {"name": node.name, "role": node.role.name.lower(), "rect": _corners(node.rect)}
+
+
+def _corners(rect: QRect) -> list[int]:
+    return [rect.x(), rect.y(), rect.width(), rect.height()]
 
 
 def _code(node: Node) -> dict[str, Any]:
-    return {"address": node.description, "rect": list(node.rect.getRect())}
+    return {"address": node.description, "rect": _corners(node.rect)}
 
 
 def _can_be_touched(node: Node) -> bool:

@@ -22,7 +22,7 @@ class CatalogueTranslator(QTranslator):
 
     def translate(
         self, context: str, source: str, disambiguation: str | None = None, n: int = -1
-    ) -> str | None:  # type: ignore[override]  # None means "not found"; "" would blank a label
+    ) -> str | None:
         """Return the translation, or None where there is none."""
         translated = self._words.gettext(source) if source else source
         return translated if translated != source else None

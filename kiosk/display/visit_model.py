@@ -34,7 +34,7 @@ _NO_CODE = Code("", "", "", "", "")
 
 @QmlElement
 @QmlUncreatable("Made in Python")
-class VisitModel(QObject):
+class VisitModel(QObject):  # type: ignore[operator]  # its stub lacks __call__
     """Folds touches and time into the visit's state and shows the screen that follows.
 
     `clock` returns seconds and never goes back. `left` is emitted once, when the visit has

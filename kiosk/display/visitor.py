@@ -40,7 +40,12 @@ class Link:
     def __init__(self, descriptor: int, gone: Callable[[], None]) -> None:
         self._descriptor = descriptor
         self._notifier = QSocketNotifier(descriptor, QSocketNotifier.Type.Read)
-        self._notifier.activated.connect(lambda: os.read(descriptor, 64) or gone())
+        self._notifier.activated.connect(self._read)
+        self._gone = gone
+
+    def _read(self) -> None:
+        if not os.read(self._descriptor, 64):
+            self._gone()
 
     def say(self, word: str) -> None:
         """Tell the supervisor; a supervisor that is gone cannot be told."""
@@ -85,9 +90,7 @@ def _size(application: QGuiApplication, options: VisitorOptions) -> PanelSize:
 
 def fitted(panel: Panel, screen: QSize) -> tuple[int, int]:
     """Return the largest window of the panel's shape that fits the screen with its frame."""
-    scale = _WINDOW_SHARE * min(
-        screen.width() / panel.width_mm, screen.height() / panel.height_mm
-    )
+    scale = _WINDOW_SHARE * min(screen.width() / panel.width_mm, screen.height() / panel.height_mm)
     return round(panel.width_mm * scale), round(panel.height_mm * scale)
 
 

@@ -124,7 +124,14 @@ class Screens:
         _ = self.translate
         icons: dict[DoorTarget, str] = {"help": "get-help", "report": "report", "learn": "learn"}
         doors = tuple(
-            Row("door", door.title, door.text, symbol=icons[door.goes], target=door.goes, caption=door.short)
+            Row(
+                "door",
+                door.title,
+                door.text,
+                symbol=icons[door.goes],
+                target=door.goes,
+                caption=door.short,
+            )
             for door in self.profile.doors
         )
         return Screen(
@@ -156,18 +163,24 @@ class Screens:
                     "You need no proof. An uneasy feeling is reason enough. If there is danger "
                     "now, do not use a form: call one of the numbers below."
                 )
-                rows = tuple(channel_answer(self.content.channels[c]) for c in self.profile.channels)
+                rows = tuple(
+                    channel_answer(self.content.channels[c]) for c in self.profile.channels
+                )
                 return Screen("reading", section, lead, section, rows=rows)
             case "learn":
                 lead = _("Choose what you would like to read.")
                 return Screen("reading", section, lead, section, rows=tuple(self._learn()))
             case "questions":
                 lead = _("Choose what your question is about.")
-                return Screen("reading", section, lead, section, rows=tuple(self._question_channels()))
+                return Screen(
+                    "reading", section, lead, section, rows=tuple(self._question_channels())
+                )
             case "channel-questions":
                 channel = self.content.channels[ChannelId(place.id)]
                 rows = tuple(self._questions(channel))
-                return Screen("reading", channel.title, _("Questions and answers"), section, rows=rows)
+                return Screen(
+                    "reading", channel.title, _("Questions and answers"), section, rows=rows
+                )
             case _:
                 lead = _("Call from any phone. You decide how much you tell.")
                 rows = tuple(
@@ -186,7 +199,13 @@ class Screens:
             yield Row("card", site.name, site.text, symbol="who")
         for page in self.profile.help_pages:
             yield page_answer(self.content.pages[page])
-        yield Row("answer", self._numbers_title, _("All services, one after the other"), symbol="numbers", target="numbers")
+        yield Row(
+            "answer",
+            self._numbers_title,
+            _("All services, one after the other"),
+            symbol="numbers",
+            target="numbers",
+        )
 
     def _learn(self) -> Iterator[Row]:
         for group in self.profile.learn:
@@ -205,7 +224,9 @@ class Screens:
     def _questions(self, channel: Channel) -> Iterator[Row]:
         for identifier in channel.questions:
             question = self.content.questions[identifier]
-            yield Row("answer", question.question, symbol="questions", target=f"question:{identifier}")
+            yield Row(
+                "answer", question.question, symbol="questions", target=f"question:{identifier}"
+            )
 
     # --- texts --------------------------------------------------------------------------
 
@@ -216,7 +237,9 @@ class Screens:
             rows.insert(0, self._safety_note())
         if identifier == ABOUT:
             rows.extend(self._host())
-        rows.append(Row("caption", body=sources_text(page.origin, self.content.language, self.translate)))
+        rows.append(
+            Row("caption", body=sources_text(page.origin, self.content.language, self.translate))
+        )
         return Screen("reading", page.title, page.summary, section, page.content_note, tuple(rows))
 
     def _safety_note(self) -> Row:
@@ -239,7 +262,9 @@ class Screens:
         question = self.content.questions[identifier]
         rows = (
             *block_rows(question.blocks, self.content, self.translate),
-            Row("caption", body=sources_text(question.origin, self.content.language, self.translate)),
+            Row(
+                "caption", body=sources_text(question.origin, self.content.language, self.translate)
+            ),
         )
         return Screen("reading", question.question, section=section, rows=rows)
 
@@ -252,7 +277,9 @@ class Screens:
             rows.append(page_answer(self.content.pages[channel.topic]))
         if channel.questions:
             target = f"channel-questions:{channel.id}"
-            rows.append(Row("answer", _("Questions and answers"), symbol="questions", target=target))
+            rows.append(
+                Row("answer", _("Questions and answers"), symbol="questions", target=target)
+            )
         rows.append(Row("caption", body=sources_text(channel.origin, self.content.language, _)))
         return Screen(
             "reading",

@@ -140,7 +140,7 @@ def exists(place: Place, content: Content) -> bool:
 def _open(state: VisitState, place: Place, content: Content) -> VisitState:
     if not state.touched:
         return replace(state, trail=(START,))
-    if place == ATTRACT or place == state.place or not exists(place, content):
+    if place in (ATTRACT, state.place) or not exists(place, content):
         return state
     if place == START:
         return replace(state, trail=(START,))

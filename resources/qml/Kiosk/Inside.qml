@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Kiosk.Controls
 import Kiosk.Display
@@ -7,40 +9,44 @@ import Kiosk.Screens
 Item {
     id: inside
 
-    required property VisitModel visit
     required property int above
+    required property VisitModel visit
 
     Item {
-        anchors.fill: parent
         anchors.bottomMargin: inside.above + dock.height
+        anchors.fill: parent
         visible: !inside.visit.asking
 
         Loader {
-            anchors.fill: parent
             active: inside.visit.kind === "start"
+            anchors.fill: parent
+
             sourceComponent: StartScreen {
                 visit: inside.visit
             }
         }
         Loader {
-            anchors.fill: parent
             active: inside.visit.kind === "reading"
+            anchors.fill: parent
+
             sourceComponent: ReadingScreen {
                 visit: inside.visit
             }
         }
         Loader {
-            anchors.fill: parent
             active: inside.visit.kind === "code"
+            anchors.fill: parent
+
             sourceComponent: CodeScreen {
                 visit: inside.visit
             }
         }
     }
     Loader {
-        anchors.fill: parent
-        anchors.bottomMargin: inside.above + dock.height
         active: inside.visit.asking
+        anchors.bottomMargin: inside.above + dock.height
+        anchors.fill: parent
+
         sourceComponent: IdleScreen {
             visit: inside.visit
         }
@@ -49,7 +55,7 @@ Item {
         id: dock
 
         anchors.bottom: parent.bottom
-        width: parent.width
         visit: inside.visit
+        width: parent.width
     }
 }

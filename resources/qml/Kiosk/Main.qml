@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Kiosk.Controls
 import Kiosk.Display
@@ -9,25 +11,27 @@ import Kiosk.Theme
 Window {
     id: root
 
-    required property VisitModel visit
-    required property bool preview
-    required property bool framed
     readonly property bool attract: visit.kind === "attract"
+    required property bool framed
+    required property bool preview
+    required property VisitModel visit
 
-    width: Panel.width
-    height: Panel.height
     color: Theme.bg
-    title: qsTr("Rights · Safety · Help")
     flags: framed ? Qt.Window : Qt.Window | Qt.FramelessWindowHint
+    height: Panel.height
+    title: qsTr("Rights · Safety · Help")
+    width: Panel.width
+
     onClosing: close => {
         close.accepted = false;
         root.visit.closeFrame();
     }
 
     Loader {
-        anchors.fill: parent
-        anchors.bottomMargin: strip.height
         active: root.attract
+        anchors.bottomMargin: strip.height
+        anchors.fill: parent
+
         sourceComponent: AttractScreen {
             visit: root.visit
         }
@@ -39,22 +43,22 @@ Window {
         visible: !root.attract
     }
     Connections {
-        target: root.visit
-
         function onReadyChanged() {
             inside.setSource("Inside.qml", {
                 visit: root.visit,
                 above: strip.height
             });
         }
+
+        target: root.visit
     }
     NumbersStrip {
         id: strip
 
         anchors.bottom: parent.bottom
         anchors.bottomMargin: root.attract ? 0 : Theme.dock
-        width: parent.width
         numbers: root.visit.strip
+        width: parent.width
     }
     PreviewMark {
         visible: root.preview

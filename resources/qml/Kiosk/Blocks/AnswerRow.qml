@@ -6,18 +6,20 @@ import Kiosk.Display
 BlockRow {
     id: row
 
-    required property string title
     required property string body
     required property string symbol
     required property string target
+    required property string title
+
     signal opened(target: string)
 
     AnswerButton {
-        width: row.width
-        text: row.title
-        description: row.body
         brief: Panel.small
+        description: row.body
         iconName: row.symbol
+        text: row.title
+        width: row.width
+
         onClicked: row.opened(row.target)
     }
 }

@@ -6,16 +6,16 @@ import Kiosk.Theme
 Item {
     id: row
 
-    default property alias inside: body.data
     property int gap: Theme.s4
     property bool leads: false
+    default property alias within: body.data
 
     implicitHeight: body.height + gap
 
     Item {
         id: body
 
-        width: row.width
         height: childrenRect.height
+        width: row.width
     }
 }

@@ -6,42 +6,42 @@ import Kiosk.Theme
 BlockRow {
     id: callout
 
-    required property string title
     required property string body
     required property string rich
     required property string symbol
+    required property string title
 
     Rectangle {
-        width: callout.width
+        color: Theme.warm
         height: Math.max(words.height + 2 * Theme.s4, arch.height + Theme.s4)
         radius: Theme.cardRadius
-        color: Theme.warm
+        width: callout.width
 
         IconArch {
             id: arch
 
             anchors.bottom: parent.bottom
-            x: Theme.s4
             color: Theme.surface
             name: callout.symbol
+            x: Theme.s4
         }
         Column {
             id: words
 
             anchors.verticalCenter: parent.verticalCenter
-            x: arch.x + arch.width + Theme.s4
             width: parent.width - x - Theme.s4
+            x: arch.x + arch.width + Theme.s4
 
             Words {
-                width: parent.width
-                visible: text !== ""
-                text: callout.title
                 font.bold: true
+                text: callout.title
+                visible: text !== ""
+                width: parent.width
             }
             RichWords {
-                width: parent.width
                 plain: callout.body
                 rich: callout.rich
+                width: parent.width
             }
         }
     }

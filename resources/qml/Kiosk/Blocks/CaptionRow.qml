@@ -9,9 +9,9 @@ BlockRow {
     required property string body
 
     Words {
-        width: row.width
-        text: row.body
         color: Theme.inkSoft
         font.pixelSize: Theme.caption
+        text: row.body
+        width: row.width
     }
 }

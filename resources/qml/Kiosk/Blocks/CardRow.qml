@@ -6,39 +6,39 @@ import Kiosk.Theme
 BlockRow {
     id: card
 
-    required property string title
     required property string body
     required property string symbol
+    required property string title
 
     Rectangle {
-        width: card.width
+        color: Theme.surface
         height: Math.max(words.height + 2 * Theme.s4, arch.height + Theme.s4)
         radius: Theme.cardRadius
-        color: Theme.surface
+        width: card.width
 
         IconArch {
             id: arch
 
             anchors.bottom: parent.bottom
-            x: Theme.s4
             name: card.symbol
+            x: Theme.s4
         }
         Column {
             id: words
 
             anchors.verticalCenter: parent.verticalCenter
-            x: arch.x + arch.width + Theme.s4
             width: parent.width - x - Theme.s4
+            x: arch.x + arch.width + Theme.s4
 
             Words {
-                width: parent.width
-                text: card.title
-                font.pixelSize: Theme.h3
                 font.bold: true
+                font.pixelSize: Theme.h3
+                text: card.title
+                width: parent.width
             }
             Words {
-                width: parent.width
                 text: card.body
+                width: parent.width
             }
         }
     }

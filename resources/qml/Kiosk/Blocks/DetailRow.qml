@@ -12,23 +12,23 @@ CardSlice {
     inset: Theme.s5
 
     Item {
-        width: parent.width
         height: words.height
+        width: parent.width
 
         Icon {
-            y: Math.round((words.font.pixelSize * 1.45 - height) / 2)
             name: detail.symbol
-            tone: Theme.pine
             size: Theme.s5
+            tone: Theme.pine
+            y: Math.round((words.font.pixelSize * 1.45 - height) / 2)
         }
         Words {
             id: words
 
-            x: Theme.s5 + Theme.s2
-            width: parent.width - x
-            text: detail.body
             color: Theme.inkSoft
             font.pixelSize: Theme.label
+            text: detail.body
+            width: parent.width - x
+            x: Theme.s5 + Theme.s2
         }
     }
 }

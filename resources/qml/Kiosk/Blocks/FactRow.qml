@@ -6,44 +6,44 @@ import Kiosk.Theme
 CardSlice {
     id: fact
 
-    required property string title
     required property string body
     required property string rich
     required property string symbol
+    required property string title
 
     Rectangle {
+        color: Theme.hair
+        height: Theme.thin
         visible: !fact.first
         width: parent.width
-        height: Theme.thin
-        color: Theme.hair
     }
     Item {
-        width: parent.width
         height: Math.max(words.height, arch.height) + Theme.s2
+        width: parent.width
 
         IconArch {
             id: arch
 
-            y: Theme.s2
             name: fact.symbol
+            y: Theme.s2
         }
         Column {
             id: words
 
+            width: parent.width - x
             x: arch.width + Theme.s4
             y: Theme.s2
-            width: parent.width - x
 
             Words {
-                width: parent.width
-                text: fact.title
                 color: Theme.inkSoft
                 font.pixelSize: Theme.label
+                text: fact.title
+                width: parent.width
             }
             RichWords {
-                width: parent.width
                 plain: fact.body
                 rich: fact.rich
+                width: parent.width
             }
         }
     }

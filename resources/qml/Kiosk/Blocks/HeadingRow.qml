@@ -6,18 +6,18 @@ import Kiosk.Theme
 BlockRow {
     id: row
 
-    required property string title
     required property int size
+    required property string title
 
     leads: true
 
     Words {
-        width: row.width
-        topPadding: Theme.s2
-        text: row.title
-        font.pixelSize: row.size
-        font.bold: true
-        lineHeight: 1
         Accessible.role: Accessible.Heading
+        font.bold: true
+        font.pixelSize: row.size
+        lineHeight: 1
+        text: row.title
+        topPadding: Theme.s2
+        width: row.width
     }
 }

@@ -7,29 +7,29 @@ BlockRow {
     id: item
 
     required property string body
+    required property string number
     required property string rich
     required property string symbol
-    required property string number
 
     Icon {
-        y: Math.round((words.font.pixelSize * 1.45 - height) / 2)
-        visible: name !== ""
         name: item.symbol
-        tone: Theme.pine
         size: Theme.s5
+        tone: Theme.pine
+        visible: name !== ""
+        y: Math.round((words.font.pixelSize * 1.45 - height) / 2)
     }
     Words {
-        visible: text !== ""
-        text: item.number
         color: Theme.pine
         font.bold: true
+        text: item.number
+        visible: text !== ""
     }
     RichWords {
         id: words
 
-        x: Theme.s6
-        width: item.width - x
         plain: item.body
         rich: item.rich
+        width: item.width - x
+        x: Theme.s6
     }
 }

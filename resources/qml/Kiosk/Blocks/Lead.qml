@@ -6,41 +6,41 @@ import Kiosk.Theme
 BlockRow {
     id: lead
 
-    required property string text
     required property bool contentNote
+    required property string text
 
     leads: true
 
     Column {
-        width: lead.width
         spacing: Theme.s2
+        width: lead.width
 
         Words {
-            width: parent.width
-            visible: text !== ""
-            text: lead.text
             color: Theme.inkSoft
             font.pixelSize: Theme.lead
+            text: lead.text
+            visible: text !== ""
+            width: parent.width
         }
         Item {
-            width: parent.width
             height: note.height
             visible: lead.contentNote
+            width: parent.width
 
             Icon {
-                y: Math.round((note.font.pixelSize * 1.45 - height) / 2)
                 name: "info"
-                tone: Theme.pine
                 size: Theme.s5
+                tone: Theme.pine
+                y: Math.round((note.font.pixelSize * 1.45 - height) / 2)
             }
             Words {
                 id: note
 
-                x: Theme.s6
-                width: parent.width - x
-                text: qsTr("This page talks about sexual abuse. You can stop at any time.")
                 color: Theme.inkSoft
                 font.pixelSize: Theme.label
+                text: qsTr("This page talks about sexual abuse. You can stop at any time.")
+                width: parent.width - x
+                x: Theme.s6
             }
         }
     }

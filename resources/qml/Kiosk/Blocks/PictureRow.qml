@@ -6,15 +6,15 @@ import Kiosk.Theme
 BlockRow {
     id: picture
 
-    required property string symbol
     required property string body
+    required property string symbol
 
     Image {
-        x: Math.round((picture.width - width) / 2)
-        width: Math.min(picture.width, Math.round(implicitWidth * Panel.pxPerMm / Theme.pictureDensity))
+        Accessible.name: picture.body
+        Accessible.role: Accessible.Graphic
         fillMode: Image.PreserveAspectFit
         source: "image://media/" + picture.symbol
-        Accessible.role: Accessible.Graphic
-        Accessible.name: picture.body
+        width: Math.min(picture.width, Math.round(implicitWidth * Panel.pxPerMm / Theme.pictureDensity))
+        x: Math.round((picture.width - width) / 2)
     }
 }

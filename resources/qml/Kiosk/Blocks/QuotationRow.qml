@@ -7,32 +7,32 @@ BlockRow {
     id: quotation
 
     required property string body
-    required property string rich
     required property string caption
+    required property string rich
 
     Rectangle {
-        width: Theme.s1
+        color: Theme.arch2
         height: words.height
         radius: width / 2
-        color: Theme.arch2
+        width: Theme.s1
     }
     Column {
         id: words
 
-        x: Theme.s5
-        width: quotation.width - x
         spacing: Theme.s2
+        width: quotation.width - x
+        x: Theme.s5
 
         RichWords {
-            width: parent.width
             plain: quotation.body
             rich: quotation.rich
+            width: parent.width
         }
         Words {
-            width: parent.width
-            text: quotation.caption
             color: Theme.inkSoft
             font.pixelSize: Theme.caption
+            text: quotation.caption
+            width: parent.width
         }
     }
 }

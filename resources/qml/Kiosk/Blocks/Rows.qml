@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQml.Models
 import Kiosk.Display
@@ -7,22 +9,22 @@ import Kiosk.Theme
 Column {
     id: rows
 
-    required property RecordList model
-    required property string lead
     required property bool contentNote
+    required property string lead
+    required property RecordList model
+
     signal opened(target: string)
 
     Lead {
-        width: rows.width
-        visible: rows.lead !== "" || rows.contentNote
-        text: rows.lead
         contentNote: rows.contentNote
+        text: rows.lead
+        visible: rows.lead !== "" || rows.contentNote
+        width: rows.width
     }
     Repeater {
-        model: rows.model
         delegate: chooser
+        model: rows.model
     }
-
     DelegateChooser {
         id: chooser
 
@@ -32,16 +34,16 @@ Column {
             roleValue: "heading"
 
             HeadingRow {
-                width: rows.width
                 size: Theme.h2
+                width: rows.width
             }
         }
         DelegateChoice {
             roleValue: "subheading"
 
             HeadingRow {
-                width: rows.width
                 size: Theme.h3
+                width: rows.width
             }
         }
         DelegateChoice {
@@ -91,6 +93,7 @@ Column {
 
             AnswerRow {
                 width: rows.width
+
                 onOpened: target => rows.opened(target)
             }
         }

@@ -7,34 +7,34 @@ import Kiosk.Theme
 CardSlice {
     id: service
 
-    required property string title
     required property string body
     required property string number
+    required property string title
 
     inset: Theme.s5
     leads: !last
 
     RowLayout {
-        width: parent.width
         spacing: Theme.s4
+        width: parent.width
 
         Words {
             Layout.fillWidth: true
-            text: service.title
-            font.pixelSize: Theme.h3
             font.bold: true
+            font.pixelSize: Theme.h3
+            text: service.title
         }
         Words {
-            visible: text !== ""
-            text: service.number
             color: Theme.pine
-            font.pixelSize: Theme.number
             font.bold: true
+            font.pixelSize: Theme.number
             lineHeight: 1
+            text: service.number
+            visible: text !== ""
         }
     }
     Words {
-        width: parent.width
         text: service.body
+        width: parent.width
     }
 }

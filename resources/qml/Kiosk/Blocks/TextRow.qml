@@ -9,8 +9,8 @@ BlockRow {
     required property string rich
 
     RichWords {
-        width: row.width
         plain: row.body
         rich: row.rich
+        width: row.width
     }
 }

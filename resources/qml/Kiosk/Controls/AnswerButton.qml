@@ -7,35 +7,34 @@ import Kiosk.Theme
 T.AbstractButton {
     id: answer
 
-    required property string iconName
-    property string description: ""
     property bool brief: false
+    property string description: ""
+    required property string iconName
 
-    implicitHeight: Math.max(brief ? Theme.smallest : Theme.answerHeight, words.implicitHeight + 2 * (brief ? Theme.s2 : Theme.s4))
-    focusPolicy: Qt.StrongFocus
-    Accessible.name: text
     Accessible.description: brief ? "" : description
+    Accessible.name: text
+    focusPolicy: Qt.StrongFocus
+    implicitHeight: Math.max(brief ? Theme.smallest : Theme.answerHeight, words.implicitHeight + 2 * (brief ? Theme.s2 : Theme.s4))
 
     background: Rectangle {
-        radius: Theme.cardRadius
-        color: answer.down ? Theme.mint : Theme.surface
-        border.width: answer.down ? Theme.heavy : Theme.border
         border.color: answer.down ? Theme.pine : Theme.line
+        border.width: answer.down ? Theme.heavy : Theme.border
+        color: answer.down ? Theme.mint : Theme.surface
+        radius: Theme.cardRadius
 
         FocusRing {
-            visible: answer.visualFocus
             radius: Theme.cardRadius + Theme.ring + Theme.ringGap
+            visible: answer.visualFocus
         }
     }
-
     contentItem: RowLayout {
         spacing: Theme.s4
 
         IconArch {
             Layout.alignment: Qt.AlignBottom
-            Layout.leftMargin: Theme.s4
             Layout.bottomMargin: Theme.border
-            width: answer.brief ? Theme.briefArch : Theme.archWidth
+            Layout.leftMargin: Theme.s4
+            Layout.preferredWidth: answer.brief ? Theme.briefArch : Theme.archWidth
             name: answer.iconName
         }
         Column {
@@ -45,22 +44,22 @@ T.AbstractButton {
             spacing: Theme.s1
 
             Text {
-                width: parent.width
-                text: answer.text
                 color: Theme.ink
-                font.pixelSize: Theme.h3
                 font.bold: true
+                font.pixelSize: Theme.h3
+                text: answer.text
                 textFormat: Text.PlainText
+                width: parent.width
                 wrapMode: Text.Wrap
             }
             Text {
-                width: parent.width
-                visible: text !== "" && !answer.brief
-                text: answer.description
                 color: Theme.inkSoft
                 font.pixelSize: Theme.label
                 lineHeight: Theme.leading
+                text: answer.description
                 textFormat: Text.PlainText
+                visible: text !== "" && !answer.brief
+                width: parent.width
                 wrapMode: Text.Wrap
             }
         }

@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Kiosk.Theme
 
@@ -5,15 +7,15 @@ import Kiosk.Theme
 Rectangle {
     id: bridge
 
-    readonly property int span: Math.round(height * 0.72)
     readonly property int arches: Math.max(0, Math.floor(width / Math.max(1, span * 1.35)))
+    readonly property int span: Math.round(height * 0.72)
 
     color: Theme.arch2
 
     Rectangle {
-        width: parent.width
-        height: Math.round(parent.height * 0.08)
         color: Theme.arch1
+        height: Math.round(parent.height * 0.08)
+        width: parent.width
     }
     Repeater {
         model: bridge.arches
@@ -22,10 +24,10 @@ Rectangle {
             required property int index
 
             anchors.bottom: parent.bottom
-            x: Math.round((index + 0.5) * bridge.width / bridge.arches - width / 2)
-            width: bridge.span
-            height: Math.round(bridge.height * 0.78)
             color: Theme.mint
+            height: Math.round(bridge.height * 0.78)
+            width: bridge.span
+            x: Math.round((index + 0.5) * bridge.width / bridge.arches - width / 2)
         }
     }
 }

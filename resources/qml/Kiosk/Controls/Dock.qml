@@ -8,31 +8,34 @@ Rectangle {
 
     required property VisitModel visit
 
-    implicitHeight: Theme.dock
     color: Theme.surface
+    implicitHeight: Theme.dock
 
     PlainButton {
-        anchors.verticalCenter: parent.verticalCenter
         anchors.right: leave.left
         anchors.rightMargin: Theme.s3
-        text: qsTr("Back")
-        iconName: "back"
+        anchors.verticalCenter: parent.verticalCenter
         enabled: dock.visit.canGoBack && !dock.visit.asking
+        iconName: "back"
+        text: qsTr("Back")
+
         onClicked: dock.visit.back()
     }
     LeaveButton {
         id: leave
 
         anchors.centerIn: parent
+
         onClicked: dock.visit.leave()
     }
     PlainButton {
-        anchors.verticalCenter: parent.verticalCenter
         anchors.left: leave.right
         anchors.leftMargin: Theme.s3
-        text: qsTr("Start")
-        iconName: "start"
+        anchors.verticalCenter: parent.verticalCenter
         enabled: dock.visit.canGoBack && !dock.visit.asking
+        iconName: "start"
+        text: qsTr("Start")
+
         onClicked: dock.visit.home()
     }
 }

@@ -7,54 +7,53 @@ import Kiosk.Theme
 T.AbstractButton {
     id: door
 
-    required property string iconName
     required property string description
-    required property color tone
+    required property string iconName
     required property color pressedTone
+    required property color tone
 
-    implicitHeight: Theme.doorHeight
-    focusPolicy: Qt.StrongFocus
-    Accessible.name: text
     Accessible.description: description
+    Accessible.name: text
+    focusPolicy: Qt.StrongFocus
+    implicitHeight: Theme.doorHeight
 
     background: Rectangle {
-        radius: Theme.doorRadius
-        color: door.down ? door.pressedTone : door.tone
-        border.width: door.down ? Theme.s1 : 0
         border.color: Theme.light
+        border.width: door.down ? Theme.s1 : 0
+        color: door.down ? door.pressedTone : door.tone
+        radius: Theme.doorRadius
 
         FocusRing {
-            visible: door.visualFocus
             radius: Theme.doorRadius + Theme.ring + Theme.ringGap
+            visible: door.visualFocus
         }
     }
-
     contentItem: RowLayout {
         spacing: Theme.s4
 
         Item {
+            Layout.fillHeight: true
             Layout.leftMargin: Theme.s5 - Theme.s2
             Layout.preferredWidth: Math.round(door.height * 0.68)
-            Layout.fillHeight: true
 
             Arch {
                 anchors.bottom: parent.bottom
-                width: parent.width
-                height: Math.round(parent.height * 0.83)
                 color: Theme.doorVeil
+                height: Math.round(parent.height * 0.83)
+                width: parent.width
 
                 Arch {
                     anchors.bottom: parent.bottom
                     anchors.horizontalCenter: parent.horizontalCenter
-                    width: Math.round(parent.width * 0.78)
-                    height: Math.round(parent.height * 0.88)
                     color: Theme.light
+                    height: Math.round(parent.height * 0.88)
+                    width: Math.round(parent.width * 0.78)
 
                     Icon {
                         anchors.centerIn: parent
                         name: door.iconName
-                        tone: door.tone
                         size: Math.round(parent.width * 0.56)
+                        tone: door.tone
                     }
                 }
             }
@@ -64,21 +63,21 @@ T.AbstractButton {
             spacing: Theme.s1
 
             Text {
-                width: parent.width
-                text: door.text
                 color: Theme.onFill
-                font.pixelSize: Theme.door
                 font.bold: true
+                font.pixelSize: Theme.door
+                text: door.text
                 textFormat: Text.PlainText
+                width: parent.width
                 wrapMode: Text.Wrap
             }
             Text {
-                width: parent.width
-                text: door.description
                 color: Theme.onFill
                 font.pixelSize: Theme.body
                 lineHeight: Theme.leading
+                text: door.description
                 textFormat: Text.PlainText
+                width: parent.width
                 wrapMode: Text.Wrap
             }
         }

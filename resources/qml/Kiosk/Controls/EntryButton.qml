@@ -9,37 +9,36 @@ T.AbstractButton {
 
     required property string iconName
 
-    implicitHeight: Theme.entryHeight
-    focusPolicy: Qt.StrongFocus
     Accessible.name: text
+    focusPolicy: Qt.StrongFocus
+    implicitHeight: Theme.entryHeight
 
     background: Rectangle {
-        radius: Theme.radius
-        color: entry.down ? Theme.mint : Theme.surface
-        border.width: entry.down ? Theme.heavy : Theme.border
         border.color: entry.down ? Theme.pine : Theme.line
+        border.width: entry.down ? Theme.heavy : Theme.border
+        color: entry.down ? Theme.mint : Theme.surface
+        radius: Theme.radius
 
         FocusRing {
             visible: entry.visualFocus
         }
     }
-
     contentItem: RowLayout {
         spacing: Theme.s2
 
         Icon {
             Layout.leftMargin: Theme.s3
             name: entry.iconName
-            tone: Theme.pine
             size: Theme.navIcon
+            tone: Theme.pine
         }
         Text {
             Layout.fillWidth: true
             Layout.rightMargin: Theme.s1
-            text: entry.text
             color: Theme.ink
-            font.pixelSize: Theme.label
             font.bold: true
+            font.pixelSize: Theme.label
+            text: entry.text
             textFormat: Text.PlainText
             wrapMode: Text.Wrap
         }

@@ -5,8 +5,8 @@ import Kiosk.Theme
 Rectangle {
     anchors.fill: parent
     anchors.margins: -(Theme.ring + Theme.ringGap)
-    radius: Theme.radius + Theme.ring + Theme.ringGap
-    color: Theme.clear
-    border.width: Theme.ring
     border.color: Theme.ink
+    border.width: Theme.ring
+    color: Theme.clear
+    radius: Theme.radius + Theme.ring + Theme.ringGap
 }

@@ -6,11 +6,11 @@ Image {
     id: icon
 
     required property string name
-    property color tone: Theme.ink
     property int size: Theme.cardIcon
+    property color tone: Theme.ink
 
-    width: size
     height: size
-    sourceSize: Qt.size(size, size)
     source: name === "" ? "" : "image://icon/" + name + "/" + Theme.hex(tone)
+    sourceSize: Qt.size(size, size)
+    width: size
 }

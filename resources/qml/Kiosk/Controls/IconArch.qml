@@ -8,16 +8,16 @@ Arch {
     required property string name
     property color tone: Theme.pine
 
-    width: Theme.archWidth
-    height: Math.round(width * 1.15)
     color: Theme.mint
+    height: Math.round(width * 1.15)
+    width: Theme.archWidth
 
     Icon {
-        anchors.horizontalCenter: parent.horizontalCenter
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Math.round(parent.height * 0.2)
+        anchors.horizontalCenter: parent.horizontalCenter
         name: arch.name
-        tone: arch.tone
         size: Math.round(arch.width * 0.52)
+        tone: arch.tone
     }
 }

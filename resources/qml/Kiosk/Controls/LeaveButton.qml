@@ -6,23 +6,22 @@ import Kiosk.Theme
 T.AbstractButton {
     id: button
 
+    Accessible.name: text
+    focusPolicy: Qt.StrongFocus
     implicitHeight: Theme.navHeight
     implicitWidth: Theme.leaveWidth
-    focusPolicy: Qt.StrongFocus
     text: qsTr("Leave now")
-    Accessible.name: text
 
     background: Rectangle {
-        radius: Theme.radius
-        color: button.down ? Theme.leavePressed : Theme.leave
-        border.width: Theme.thick
         border.color: Theme.ink
+        border.width: Theme.thick
+        color: button.down ? Theme.leavePressed : Theme.leave
+        radius: Theme.radius
 
         FocusRing {
             visible: button.visualFocus
         }
     }
-
     contentItem: Item {
         Row {
             anchors.centerIn: parent
@@ -35,10 +34,10 @@ T.AbstractButton {
             }
             Text {
                 anchors.verticalCenter: parent.verticalCenter
-                text: button.text
                 color: Theme.ink
-                font.pixelSize: Theme.h3
                 font.bold: true
+                font.pixelSize: Theme.h3
+                text: button.text
                 textFormat: Text.PlainText
             }
         }

@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Kiosk.Display
 import Kiosk.Theme
@@ -8,8 +10,8 @@ Rectangle {
 
     required property RecordList numbers
 
-    implicitHeight: Theme.strip
     color: Theme.night
+    implicitHeight: Theme.strip
 
     Row {
         anchors.centerIn: parent
@@ -21,25 +23,25 @@ Rectangle {
             Row {
                 id: pair
 
-                required property string title
                 required property string number
+                required property string title
 
                 spacing: Theme.s2
 
                 Words {
                     anchors.baseline: digits.baseline
-                    text: pair.title
                     color: Theme.onFill
                     font.pixelSize: Theme.label
+                    text: pair.title
                 }
                 Words {
                     id: digits
 
-                    text: pair.number
                     color: Theme.onFill
-                    font.pixelSize: Theme.h3
                     font.bold: true
+                    font.pixelSize: Theme.h3
                     lineHeight: 1
+                    text: pair.number
                 }
             }
         }

@@ -7,9 +7,9 @@ import Kiosk.Theme
 Item {
     id: bar
 
-    required property Pager pager
-    readonly property bool narrow: !Panel.portrait
     readonly property int buttonWidth: Math.floor(narrow ? (width - Theme.s3) / 2 : (width - place.width) / 2 - Theme.s3)
+    readonly property bool narrow: !Panel.portrait
+    required property Pager pager
 
     implicitHeight: Theme.pagerHeight + (narrow ? place.height + Theme.s1 : 0)
 
@@ -17,29 +17,31 @@ Item {
         id: place
 
         anchors.horizontalCenter: parent.horizontalCenter
-        y: bar.narrow ? 0 : Math.round((bar.height - height) / 2)
-        text: qsTr("Page %1 of %2").arg(bar.pager.page + 1).arg(bar.pager.count)
         font.pixelSize: Theme.label
+        text: qsTr("Page %1 of %2").arg(bar.pager.page + 1).arg(bar.pager.count)
+        y: bar.narrow ? 0 : Math.round((bar.height - height) / 2)
     }
     PlainButton {
-        anchors.left: parent.left
         anchors.bottom: parent.bottom
-        height: Theme.pagerHeight
-        width: bar.buttonWidth
-        text: qsTr("Page up")
-        iconName: "page-up"
+        anchors.left: parent.left
         enabled: bar.pager.page > 0
+        height: Theme.pagerHeight
+        iconName: "page-up"
+        text: qsTr("Page up")
+        width: bar.buttonWidth
+
         onClicked: bar.pager.up()
     }
     PlainButton {
-        anchors.right: parent.right
-        anchors.bottom: parent.bottom
-        height: Theme.pagerHeight
-        width: bar.buttonWidth
-        text: qsTr("Page down")
         Accessible.id: "page-down"
-        iconName: "page-down"
+        anchors.bottom: parent.bottom
+        anchors.right: parent.right
         enabled: bar.pager.page < bar.pager.count - 1
+        height: Theme.pagerHeight
+        iconName: "page-down"
+        text: qsTr("Page down")
+        width: bar.buttonWidth
+
         onClicked: bar.pager.down()
     }
 }

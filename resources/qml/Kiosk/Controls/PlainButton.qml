@@ -10,41 +10,40 @@ T.AbstractButton {
     property string iconName: ""
     property bool stacked: Panel.small
 
+    Accessible.name: text
+    focusPolicy: Qt.StrongFocus
     implicitHeight: Theme.navHeight
     implicitWidth: Theme.navWidth
-    focusPolicy: Qt.StrongFocus
-    Accessible.name: text
 
     background: Rectangle {
-        radius: Theme.radius
-        color: button.down ? Theme.mint : Theme.surface
-        border.width: button.down ? Theme.heavy : Theme.border
         border.color: button.down ? Theme.pine : button.enabled ? Theme.line : Theme.hair
+        border.width: button.down ? Theme.heavy : Theme.border
+        color: button.down ? Theme.mint : Theme.surface
+        radius: Theme.radius
 
         FocusRing {
             visible: button.visualFocus
         }
     }
-
     contentItem: Item {
         Grid {
             anchors.centerIn: parent
-            columns: button.stacked ? 1 : 2
             columnSpacing: Theme.s2
+            columns: button.stacked ? 1 : 2
             horizontalItemAlignment: Grid.AlignHCenter
             verticalItemAlignment: Grid.AlignVCenter
 
             Icon {
-                visible: button.iconName !== ""
                 name: button.iconName
-                tone: button.enabled ? Theme.ink : Theme.off
                 size: Theme.navIcon
+                tone: button.enabled ? Theme.ink : Theme.off
+                visible: button.iconName !== ""
             }
             Text {
-                text: button.text
                 color: button.enabled ? Theme.ink : Theme.off
-                font.pixelSize: button.stacked ? Theme.label : Theme.body
                 font.bold: button.enabled
+                font.pixelSize: button.stacked ? Theme.label : Theme.body
+                text: button.text
                 textFormat: Text.PlainText
             }
         }

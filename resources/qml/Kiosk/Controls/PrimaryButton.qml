@@ -9,21 +9,20 @@ T.AbstractButton {
 
     property string iconName: ""
 
-    implicitHeight: Theme.primaryHeight
-    focusPolicy: Qt.StrongFocus
     Accessible.name: text
+    focusPolicy: Qt.StrongFocus
+    implicitHeight: Theme.primaryHeight
 
     background: Rectangle {
-        radius: Theme.radius
-        color: button.down ? Theme.pinePressed : Theme.pine
-        border.width: button.down ? Theme.heavy : 0
         border.color: Theme.ink
+        border.width: button.down ? Theme.heavy : 0
+        color: button.down ? Theme.pinePressed : Theme.pine
+        radius: Theme.radius
 
         FocusRing {
             visible: button.visualFocus
         }
     }
-
     contentItem: Item {
         Row {
             anchors.centerIn: parent
@@ -31,17 +30,17 @@ T.AbstractButton {
 
             Icon {
                 anchors.verticalCenter: parent.verticalCenter
-                visible: button.iconName !== ""
                 name: button.iconName
-                tone: Theme.onFill
                 size: Theme.h2
+                tone: Theme.onFill
+                visible: button.iconName !== ""
             }
             Text {
                 anchors.verticalCenter: parent.verticalCenter
-                text: button.text
                 color: Theme.onFill
-                font.pixelSize: Panel.small ? Theme.h3 : Theme.h2
                 font.bold: true
+                font.pixelSize: Panel.small ? Theme.h3 : Theme.h2
+                text: button.text
                 textFormat: Text.PlainText
             }
         }

@@ -5,7 +5,7 @@ Words {
     required property string plain
     required property string rich
 
+    Accessible.name: plain
     text: rich
     textFormat: Text.StyledText
-    Accessible.name: plain
 }

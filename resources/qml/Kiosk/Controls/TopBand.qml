@@ -23,15 +23,15 @@ Rectangle {
             sourceSize: Qt.size(size, size)
         }
         Words {
-            text: qsTr("Rights · Safety · Help")
             font.pixelSize: Theme.caption
+            text: qsTr("Rights · Safety · Help")
         }
         Words {
             Layout.fillWidth: true
+            font.pixelSize: Theme.caption
+            horizontalAlignment: Text.AlignRight
             text: band.section
             visible: band.section !== ""
-            horizontalAlignment: Text.AlignRight
-            font.pixelSize: Theme.caption
         }
         Item {
             Layout.fillWidth: true

@@ -10,10 +10,11 @@ T.AbstractButton {
 
     required property VisitModel visit
 
-    text: visit.title
-    Accessible.name: text
     Accessible.description: visit.lead
+    Accessible.name: text
     focusPolicy: Qt.NoFocus
+    text: visit.title
+
     onClicked: visit.open("start")
 
     Portal {
@@ -21,38 +22,38 @@ T.AbstractButton {
 
         Image {
             anchors.bottom: parent.bottom
+            height: Math.round(width * 560 / 840)
+            source: Qt.resolvedUrl("../../../icons/art-valley.svg")
+            sourceSize: Qt.size(width, height)
             visible: Panel.portrait
             width: parent.width
-            height: Math.round(width * 560 / 840)
-            sourceSize: Qt.size(width, height)
-            source: Qt.resolvedUrl("../../../icons/art-valley.svg")
         }
         Bridge {
             anchors.bottom: parent.bottom
+            height: Math.round(parent.height * 0.24)
             visible: !Panel.portrait
             width: parent.width
-            height: Math.round(parent.height * 0.24)
         }
         Column {
             anchors.horizontalCenter: parent.horizontalCenter
-            y: Math.round(parent.height * (Panel.portrait ? 0.2 : 0.22))
-            width: Math.round(parent.width * 0.84)
             spacing: Theme.s4
+            width: Math.round(parent.width * 0.84)
+            y: Math.round(parent.height * (Panel.portrait ? 0.2 : 0.22))
 
             Words {
-                width: parent.width
-                text: attract.visit.title
-                font.pixelSize: Theme.display
                 font.bold: true
-                lineHeight: 1
+                font.pixelSize: Theme.display
                 horizontalAlignment: Text.AlignHCenter
+                lineHeight: 1
+                text: attract.visit.title
+                width: parent.width
             }
             Words {
-                width: parent.width
-                text: attract.visit.lead
                 color: Theme.inkSoft
                 font.pixelSize: Theme.lead
                 horizontalAlignment: Text.AlignHCenter
+                text: attract.visit.lead
+                width: parent.width
             }
         }
     }

@@ -12,69 +12,71 @@ Portal {
 
     Column {
         anchors.centerIn: parent
-        width: Math.round(parent.width * 0.88)
         spacing: Panel.small ? Theme.s2 : Theme.s4
+        width: Math.round(parent.width * 0.88)
 
         Words {
-            width: parent.width
-            horizontalAlignment: Text.AlignHCenter
-            text: qsTr("Are you still there?")
-            font.pixelSize: Theme.title
-            font.bold: true
-            lineHeight: 1
             Accessible.role: Accessible.Heading
+            font.bold: true
+            font.pixelSize: Theme.title
+            horizontalAlignment: Text.AlignHCenter
+            lineHeight: 1
+            text: qsTr("Are you still there?")
+            width: parent.width
         }
         Words {
-            width: parent.width
-            horizontalAlignment: Text.AlignHCenter
-            text: qsTr("If not, this screen closes and starts fresh for the next person.")
             color: Theme.inkSoft
             font.pixelSize: Theme.lead
+            horizontalAlignment: Text.AlignHCenter
+            text: qsTr("If not, this screen closes and starts fresh for the next person.")
+            width: parent.width
         }
         Words {
-            width: parent.width
-            horizontalAlignment: Text.AlignHCenter
-            text: qsTr("Seconds left: %1").arg(idle.visit.secondsLeft)
             color: Theme.pine
-            font.pixelSize: Theme.title
             font.bold: true
+            font.pixelSize: Theme.title
+            horizontalAlignment: Text.AlignHCenter
             lineHeight: 1
+            text: qsTr("Seconds left: %1").arg(idle.visit.secondsLeft)
+            width: parent.width
         }
         Rectangle {
             anchors.horizontalCenter: parent.horizontalCenter
-            width: Math.round(parent.width * 0.62)
+            border.color: Theme.pine
+            border.width: Theme.border
+            color: Theme.surface
             height: Theme.s4
             radius: height / 2
-            color: Theme.surface
-            border.width: Theme.border
-            border.color: Theme.pine
+            width: Math.round(parent.width * 0.62)
 
             Rectangle {
-                width: Math.round(parent.width * idle.visit.secondsLeft / idle.visit.warningSeconds)
+                color: Theme.pine
                 height: parent.height
                 radius: height / 2
-                color: Theme.pine
+                width: Math.round(parent.width * idle.visit.secondsLeft / idle.visit.warningSeconds)
             }
         }
         Grid {
             id: answers
 
-            width: parent.width
             columns: Panel.portrait ? 1 : 2
             spacing: Theme.s4
+            width: parent.width
 
             PrimaryButton {
                 id: yes
 
-                width: Math.floor((answers.width - (answers.columns - 1) * answers.spacing) / answers.columns)
-                text: qsTr("Yes, carry on")
                 iconName: "yes"
+                text: qsTr("Yes, carry on")
+                width: Math.floor((answers.width - (answers.columns - 1) * answers.spacing) / answers.columns)
+
                 onClicked: idle.visit.carryOn()
             }
             PlainButton {
-                width: yes.width
                 height: yes.height
                 text: qsTr("I have finished")
+                width: yes.width
+
                 onClicked: idle.visit.leave()
             }
         }

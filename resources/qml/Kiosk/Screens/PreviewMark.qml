@@ -5,11 +5,12 @@ import Kiosk.Theme
 // Says on every screen that this content was not verified.
 Words {
     anchors.horizontalCenter: parent.horizontalCenter
+    color: Theme.onFill
+    font.bold: true
+    font.pixelSize: Theme.caption
     padding: Theme.s1
     text: qsTr("Preview, not for visitors")
-    color: Theme.onFill
-    font.pixelSize: Theme.caption
-    font.bold: true
+
     background: Rectangle {
         color: Theme.plum
     }
