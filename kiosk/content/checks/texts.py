@@ -4,24 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kiosk.content.checks.amounts import texts_of
-from kiosk.content.model import Picture
+from kiosk.content.model import (
+    Block,
+    Bullets,
+    Callout,
+    ChannelLink,
+    Heading,
+    PageLink,
+    Paragraph,
+    Picture,
+    Quotation,
+)
+from kiosk.content.source.inline import plain
 from kiosk.content.source.read import Source
 from kiosk.content.source.tree import Value
 
 # Values of these keys are no texts for visitors.
-_NO_TEXTS = frozenset(("address", "avoid", "date", "hosts", "note", "queries", "checked_on", "id"))
+_NO_TEXTS = frozenset(("address", "avoid", "checked_on", "date", "hosts", "id", "note", "queries"))
 
 
 def visible_texts(source: Source) -> Iterator[Value]:
     """Every text of the source language, with its place."""
     for tree in source.trees:
-        for value in tree.texts():
-            if _NO_TEXTS.isdisjoint(value.steps):
-                yield value
+        yield from (text for text in tree.texts() if _NO_TEXTS.isdisjoint(text.steps))
     for article in source.articles:
         for placed in article.blocks:
             for text in texts_of(placed.block):
-                yield Value(text, article.front.file, placed.line, ())
-            if isinstance(placed.block, Picture):
-                yield Value(placed.block.alternative, article.front.file, placed.line, ())
+                yield Value(text, article.front.file, placed.line)
+
+
+def texts_of(block: Block) -> list[str]:
+    """The texts of a block, each without its emphasis."""
+    texts: list[str] = []
+    match block:
+        case Paragraph(text=text) | Callout(text=text):
+            texts = [plain(text)]
+        case Bullets(items=items):
+            texts = [plain(item) for item in items]
+        case Quotation(text=text, source=source):
+            texts = [plain(text), source]
+        case Heading(text=title):
+            texts = [title]
+        case PageLink(label=label) | ChannelLink(label=label):
+            texts = [label]
+        case Picture(alternative=alternative):
+            texts = [alternative]
+    return texts

@@ -21,11 +21,13 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,20}:(?! )")
 Refused = tuple[str, str] | None
 
 
-def refused_address(text: str, hosts: Sequence[str] | None, queries: frozenset[str]) -> Refused:
+def refused_address(
+    text: str, hosts: Sequence[str] | None, queries: frozenset[str] | None
+) -> Refused:
     """Code and sentence for what is wrong with the address of a channel or service.
 
-    `hosts` are those the bundle allows (None: any), `queries` the whole addresses that may
-    carry a query string.
+    `hosts` are those the bundle allows, `queries` the whole addresses that may carry a query
+    string; None where that is not known.
     """
     try:
         parts = urlsplit(text)
@@ -58,8 +60,8 @@ def _refused_beyond_host(text: str, has_port: bool) -> Refused:
     return None
 
 
-def _refused_query(text: str, queries: frozenset[str]) -> Refused:
-    if "?" in text and text not in queries:
+def _refused_query(text: str, queries: frozenset[str] | None) -> Refused:
+    if "?" in text and queries is not None and text not in queries:
         sentence = "has a query string. Remove it, or list the whole address under queries"
         return "address-query", f"{quoted(text)} {sentence}."
     return None

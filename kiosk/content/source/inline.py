@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from kiosk.content.model import Inline, Span
+from kiosk.content.problems import quoted
 from kiosk.content.source.blocks import Flaw
 from kiosk.content.source.texts import refused_text
 
 _REFUSED = {
-    "em_open": ("italics", "There are no italics here; use **bold** where it matters"),
+    "em_open": ("italics", "Use **bold** where it matters; there are no italics here"),
     "s_open": ("strikethrough", "There is no struck out text here"),
     "code_inline": ("code", "There is no code here"),
     "html_inline": ("html", "There is no HTML here"),
-    "hardbreak": ("line-break", "There are no forced line breaks; begin a new paragraph"),
+    "hardbreak": ("line-break", "Begin a new paragraph; there are no forced line breaks here"),
     "image": ("picture-not-alone", "A picture stands alone, with an empty line around it"),
     "link_open": ("link-not-alone", "A link stands alone, or in a list"),
 }
@@ -37,8 +38,7 @@ def read_spans(children: Sequence[Token], line: int) -> tuple[Inline, tuple[Flaw
         if token.type in ("strong_open", "strong_close"):
             strong += token.nesting
         elif token.type in _REFUSED:
-            code, sentence = _REFUSED[token.type]
-            flaws.append(Flaw(here, code, f"{sentence}."))
+            flaws.append(refused_token(token, here, _REFUSED))
         elif token.type == "softbreak":
             spans.append(Span(" ", strong > 0))
         else:
@@ -55,6 +55,13 @@ def read_inline(text: str) -> tuple[Inline, tuple[Flaw, ...]]:
     """The spans of a text of YAML, and what is wrong in it."""
     (token,) = markdown_parser().parseInline(text)
     return read_spans(token.children or (), 1)
+
+
+def refused_token(token: Token, line: int, table: Mapping[str, tuple[str, str]]) -> Flaw:
+    """The flaw that a part of Markdown is which has no place here."""
+    code, sentence = table[token.type]
+    content = token.content.partition("\n")[0] or str(token.attrGet("href") or "")
+    return Flaw(line, code, f"{quoted(content)}: {sentence}." if content else f"{sentence}.")
 
 
 def plain(text: Inline) -> str:

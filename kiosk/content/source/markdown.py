@@ -12,7 +12,7 @@ from markdown_it.token import Token
 from kiosk.content.model import Bullets, Heading, Paragraph
 from kiosk.content.problems import Problem, quoted
 from kiosk.content.source.blocks import Flaw, Found, Placed, line_of
-from kiosk.content.source.inline import markdown_parser, plain, read_spans
+from kiosk.content.source.inline import markdown_parser, plain, read_spans, refused_token
 from kiosk.content.source.quotes import read_quote
 from kiosk.content.source.standing import is_link, is_picture, read_link, read_picture
 
@@ -76,8 +76,7 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
 def _read_block(tokens: Sequence[Token]) -> Found:
     kind = tokens[0].type
     if kind in _REFUSED:
-        code, sentence = _REFUSED[kind]
-        yield Flaw(line_of(tokens), code, f"{sentence}.")
+        yield refused_token(tokens[0], line_of(tokens), _REFUSED)
     else:
         yield from _READERS[kind](tokens)
 

@@ -58,12 +58,13 @@ def _rules(source: Source, icons: frozenset[str]) -> Rules:
     known = countries & set(phonenumbers.SUPPORTED_REGIONS)
     is_listed = isinstance(bundle.data, dict) and isinstance(bundle.data.get("hosts"), list)
     hosts = tuple(value.text for value in bundle.texts_at("hosts", "*"))
+    queries = (value.text for value in bundle.texts_at("queries", "*"))
     return Rules(
         today=source.today,
         icons=icons,
         country=next(iter(known), ""),
         hosts=hosts if is_listed else None,
-        queries=frozenset(value.text for value in bundle.texts_at("queries", "*")),
+        queries=None if bundle.data is None else frozenset(queries),
     )
 
 

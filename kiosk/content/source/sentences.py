@@ -17,6 +17,8 @@ _TYPES = {
     "dict_type": "a mapping",
     "model_type": "a mapping",
 }
+# These are named with the line of the key, all others with that of the value.
+_OF_KEYS = ("unknown-key", "missing-key", "wrong-type", "too-few", "too-many")
 # What pydantic puts behind a key when the key itself is wrong.
 _KEY = "[key]"
 
@@ -30,7 +32,7 @@ def problem_of(
     if of_key:
         place = place[:-1]
     code, sentence = _words(error, model)
-    keyed = of_key or code in ("unknown-key", "missing-key", "wrong-type")
+    keyed = of_key or code in _OF_KEYS
     if code == "missing-key":
         place = place[:-1]
     line = tree.key_lines.get(place) if keyed else None

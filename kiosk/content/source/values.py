@@ -29,14 +29,14 @@ _ENTRIES = ("numbers", "questions")
 class Rules:
     """What the values of a bundle are held against.
 
-    `country` is empty, and `hosts` None, where bundle.yaml does not say.
+    Where bundle.yaml does not say, `country` is empty and the others are None.
     """
 
     today: date
     icons: frozenset[str]
     country: str
     hosts: tuple[str, ...] | None
-    queries: frozenset[str]
+    queries: frozenset[str] | None
 
 
 def wrong(code: str, sentence: str) -> PydanticCustomError:
