@@ -33,7 +33,7 @@ Item {
 
             Accessible.role: Accessible.Heading
             font.bold: true
-            font.pixelSize: Theme.h1
+            font.pixelSize: reading.visit.titleIsLong && !Panel.portrait ? Theme.h3 : Theme.h1
             lineHeight: 1
             text: reading.visit.title
             width: parent.width
