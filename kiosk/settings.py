@@ -10,12 +10,13 @@ import re
 from collections import Counter
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
 from kiosk.errors import KioskError
 from kiosk.toml.record import Problem, Rule, choice, line_of_text, number, read_record, whole
 
-PROFILES = ("school", "airport", "agency")
+ProfileName = Literal["school", "airport", "agency"]
+PROFILES: tuple[str, ...] = get_args(ProfileName)
 
 # By the names of Qt::Key. Arrows and Tab are not among them: they move the focus.
 _NAMED_KEYS = (
@@ -123,7 +124,7 @@ class Settings:
     of installed bundles.
     """
 
-    profile: str = choice("school", PROFILES)
+    profile: ProfileName = choice("school", PROFILES)
     site: str = field(default="", metadata={"rule": _SITE})
     languages: tuple[str, ...] = field(default=(), metadata={"rule": _LANGUAGES})
     host: Host = Host()

@@ -1,0 +1,35 @@
+"""What must hold between the parts of a source. Each check yields the problems it finds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from kiosk.content.checks.amounts import check_amounts
+from kiosk.content.checks.channels import check_channels
+from kiosk.content.checks.ids import check_ids
+from kiosk.content.checks.languages import check_languages
+from kiosk.content.checks.links import check_links
+from kiosk.content.checks.numbers import check_numbers
+from kiosk.content.checks.origins import check_origins
+from kiosk.content.checks.pictures import check_pictures
+from kiosk.content.checks.profiles import check_profiles
+from kiosk.content.checks.reach import check_reach
+from kiosk.content.checks.services import check_services
+from kiosk.content.checks.words import check_words
+from kiosk.content.problems import Problem
+from kiosk.content.source.read import Source
+
+CHECKS: tuple[Callable[[Source], Iterator[Problem]], ...] = (
+    check_amounts,
+    check_channels,
+    check_ids,
+    check_languages,
+    check_links,
+    check_numbers,
+    check_origins,
+    check_pictures,
+    check_profiles,
+    check_reach,
+    check_services,
+    check_words,
+)

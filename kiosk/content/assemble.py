@@ -1,0 +1,170 @@
+"""From checked records to the content of one language. Withheld facts end here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeVar, cast
+
+from kiosk.content import model
+from kiosk.content.source import schema
+from kiosk.content.source.read import Article, Source
+from kiosk.content.source.records import Records
+from kiosk.settings import ProfileName
+
+_Item = TypeVar("_Item", bound=schema.Fact)
+
+
+def assemble(source: Source, records: Records) -> model.Content:
+    """The content in the source language, from a source without problems."""
+    bundle = records.bundle
+    assert bundle is not None, "a source without problems has a bundle"
+    return model.Content(
+        bundle=bundle.id,
+        version=bundle.version,
+        title=bundle.title,
+        language=bundle.source_language,
+        source_language=bundle.source_language,
+        country=bundle.country,
+        time_zone=bundle.time_zone,
+        languages=(_language(bundle.source_language, bundle),),
+        emergency=tuple(model.EmergencyNumber(each.label, each.phone) for each in bundle.emergency),
+        profiles={
+            cast(ProfileName, name): _profile(cast(ProfileName, name), profile)
+            for name, profile in records.profiles.items()
+        },
+        pages={
+            model.PageId(page.id): _page(page, source.pages[page.id])
+            for page in _shown(records.pages.values())
+        },
+        channels={model.ChannelId(each.id): _channel(each) for each in _shown(records.channels)},
+        services={model.ServiceId(each.id): _service(each) for each in _shown(records.services)},
+        questions={
+            model.QuestionId(question.id): _question(question, source.questions[question.id])
+            for question in _shown(records.questions.values())
+        },
+        sites={
+            model.SiteId(name): model.Site(model.SiteId(name), site.name, site.text)
+            for name, site in bundle.sites.items()
+        },
+    )
+
+
+def _shown(items: Iterable[_Item]) -> list[_Item]:
+    return [item for item in items if item.state != "withheld"]
+
+
+def _language(code: str, bundle: schema.Bundle) -> model.Language:
+    language = bundle.languages[code]
+    return model.Language(
+        code, language.state, language.reviewed_by or "", language.reviewed_on or ""
+    )
+
+
+def _origin(fact: schema.Origin) -> model.Origin:
+    assert fact.state != "withheld", "withheld facts are left out"
+    sources = tuple(
+        model.Source(each.name, each.address, each.date, each.undated) for each in fact.sources
+    )
+    return model.Origin(fact.state, fact.checked_on, sources)
+
+
+def _blocks(article: Article) -> tuple[model.Block, ...]:
+    return tuple(placed.block for placed in article.blocks)
+
+
+def _page(page: schema.Page, article: Article) -> model.Page:
+    return model.Page(
+        id=model.PageId(page.id),
+        title=page.title,
+        summary=page.summary,
+        audience=page.audience,
+        blocks=_blocks(article),
+        origin=_origin(page),
+        content_note=page.content_note,
+        icon=page.icon,
+    )
+
+
+def _question(question: schema.Question, article: Article) -> model.Question:
+    return model.Question(
+        model.QuestionId(question.id), question.question, _blocks(article), _origin(question)
+    )
+
+
+def _channel(channel: schema.Channel) -> model.Channel:
+    return model.Channel(
+        id=model.ChannelId(channel.id),
+        title=channel.title,
+        summary=channel.summary,
+        opens=channel.opens,
+        receives=channel.receives,
+        name_asked=channel.name_asked,
+        need=channel.need,
+        next=channel.next,
+        change=channel.change,
+        addresses=_addresses(channel),
+        origin=_origin(channel),
+        anonymous=channel.anonymous,
+        police_contact=channel.police_contact,
+        use_when=channel.use_when,
+        tracking=channel.tracking,
+        topic=model.PageId(channel.topic) if channel.topic else None,
+        call_instead=model.ServiceId(channel.call_instead) if channel.call_instead else None,
+        questions=tuple(map(model.QuestionId, channel.questions)),
+        icon=channel.icon,
+    )
+
+
+def _addresses(channel: schema.Channel) -> dict[str, model.Address]:
+    """The address for each language; the first also for every other language."""
+    only = next(iter(channel.press), "")
+    addresses = {
+        language: model.Address(url, language or only, channel.press.get(language or only, ""))
+        for language, url in channel.address.items()
+    }
+    return {"": next(iter(addresses.values())), **addresses}
+
+
+def _service(service: schema.Service) -> model.Service:
+    hidden = {name for name, fact in service.facts.items() if fact.state == "withheld"}
+    fields = {
+        "phone": service.phone,
+        "hours": service.hours,
+        "languages": tuple(service.languages),
+        "cost": service.cost,
+        "anonymous": service.anonymous,
+        "who_learns": service.who_learns,
+        "place": service.place,
+        "address": service.address,
+    }
+    shown = {name: value for name, value in fields.items() if name not in hidden}
+    return model.Service(
+        id=model.ServiceId(service.id),
+        name=service.name,
+        summary=service.summary,
+        origin=_origin(service),
+        hours_text="" if "hours" in hidden else service.hours_text,
+        reach_through=tuple(map(model.ServiceId, service.reach_through)),
+        facts={name: _origin(each) for name, each in service.facts.items() if name not in hidden},
+        **shown,  # type: ignore[arg-type]  # a mapping of fields has no single type
+    )
+
+
+def _profile(name: ProfileName, profile: schema.Profile) -> model.Profile:
+    return model.Profile(
+        name=name,
+        title=profile.title,
+        attract_call=profile.attract.call,
+        attract_line=profile.attract.line,
+        doors=tuple(
+            model.Door(door.goes, door.title, door.text, door.short) for door in profile.doors
+        ),
+        entries=tuple(profile.entries),
+        help_services=tuple(map(model.ServiceId, profile.help.services)),
+        help_pages=tuple(map(model.PageId, profile.help.pages)),
+        channels=tuple(map(model.ChannelId, profile.channels)),
+        learn=tuple(
+            model.Group(group.title, tuple(map(model.PageId, group.pages)))
+            for group in profile.learn
+        ),
+    )

@@ -1,0 +1,64 @@
+"""A kiosk page bears few words: how many may stand on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kiosk.content.checks.texts import texts_of
+from kiosk.content.model import Block, Callout, ChannelLink, Heading, PageLink, Picture
+from kiosk.content.problems import Problem, quoted
+from kiosk.content.source.read import Article, Source
+
+PAGE_WORDS = 450
+ANSWER_WORDS = 220
+TITLE_CHARACTERS = 70
+ALTERNATIVE_CHARACTERS = 180
+
+
+def check_amounts(source: Source) -> Iterator[Problem]:
+    """Pages and answers with too many words, long titles, and second callouts."""
+    for page in source.pages.values():
+        yield from _check_words(page, "page", PAGE_WORDS)
+    for question in source.questions.values():
+        yield from _check_words(question, "answer", ANSWER_WORDS)
+    for article in source.articles:
+        yield from _check_titles(article)
+        yield from _check_callouts(article)
+
+
+def _check_words(article: Article, what: str, most: int) -> Iterator[Problem]:
+    words = 0
+    for placed in article.blocks:
+        words += sum(len(text.split()) for text in texts_of(placed.block))
+        if words > most:
+            sentence = f"Here the {what} goes beyond {most} words. Shorten or divide it."
+            yield Problem(article.front.file, placed.line, "too-much-text", sentence)
+            return
+
+
+def _check_titles(article: Article) -> Iterator[Problem]:
+    for placed in article.blocks:
+        text, most = _title(placed.block)
+        if len(text) > most:
+            sentence = f"{quoted(text)} has {len(text)} characters; {most} are the most."
+            yield Problem(article.front.file, placed.line, "too-much-text", sentence)
+
+
+def _title(block: Block) -> tuple[str, int]:
+    """The text of a block that must be short, and how many characters it may have."""
+    match block:
+        case Heading(text=text):
+            return text, TITLE_CHARACTERS
+        case PageLink(label=label) | ChannelLink(label=label):
+            return label, TITLE_CHARACTERS
+        case Picture(alternative=alternative):
+            return alternative, ALTERNATIVE_CHARACTERS
+        case _:
+            return "", 0
+
+
+def _check_callouts(article: Article) -> Iterator[Problem]:
+    callouts = [placed for placed in article.blocks if isinstance(placed.block, Callout)]
+    for number, placed in enumerate(callouts[1:], start=2):
+        sentence = f"This is callout number {number}; one is the most."
+        yield Problem(article.front.file, placed.line, "callout", sentence)

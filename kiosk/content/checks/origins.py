@@ -1,0 +1,53 @@
+"""How long a fact stays confirmed, and which facts may not be withheld."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from kiosk.content.problems import Problem, quoted
+from kiosk.content.source.read import Source
+from kiosk.content.source.tree import Value, YamlTree
+
+_RECHECK_MONTHS = 12
+
+
+def check_origins(source: Source) -> Iterator[Problem]:
+    """Confirmed facts that nobody has looked at for too long; withheld emergency numbers."""
+    months = _recheck_months(source.bundle)
+    for tree in source.trees:
+        for state, checked_on in _origins(tree):
+            if state == "confirmed" and _months_since(checked_on.text, source.today) >= months:
+                sentence = f"Confirmed on {quoted(checked_on.text)}, over {months} months ago."
+                advice = "Check it again, or call it published."
+                yield checked_on.problem("recheck", f"{sentence} {advice}")
+    for value in source.bundle.texts_at("emergency", "*", "state"):
+        if value.text == "withheld":
+            sentence = "A number of the constant strip cannot be withheld. Take it out."
+            yield value.problem("withheld-fact", sentence)
+
+
+def _origins(tree: YamlTree) -> Iterator[tuple[str, Value]]:
+    """Each state with the day it was checked on."""
+    values = {value.steps: value for value in tree.texts()}
+    for steps, value in values.items():
+        checked_on = values.get((*steps[:-1], "checked_on"))
+        if steps[-1:] == ("state",) and checked_on:
+            yield value.text, checked_on
+
+
+def _recheck_months(bundle: YamlTree) -> int:
+    for value in bundle.texts_at("recheck_months"):
+        if value.text.isascii() and value.text.isdigit():
+            return int(value.text[:6])
+    return _RECHECK_MONTHS
+
+
+def _months_since(day: str, today: date) -> int:
+    """Whole months; 0 for what is no day."""
+    try:
+        then = date.fromisoformat(day)
+    except ValueError:
+        return 0
+    months = 12 * (today.year - then.year) + today.month - then.month
+    return months - (today.day < then.day)

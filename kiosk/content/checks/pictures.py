@@ -1,0 +1,80 @@
+"""Pictures: each that is shown lies in media/, is what its name says, and needs nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from xml.parsers import expat
+
+from kiosk.content.model import Picture
+from kiosk.content.problems import Problem, did_you_mean, printable, quoted
+from kiosk.content.source.read import Source
+
+_SIGNATURES = {"png": b"\x89PNG\r\n\x1a\n", "jpg": b"\xff\xd8\xff"}
+# What reaches outside of a picture from within a style; an escape could hide it.
+_OUTSIDE = re.compile(r"url\(\s*+['\"]?+(?!#)|@import|\\", re.IGNORECASE)
+_REFUSED = frozenset(
+    ("script", "foreignobject", "image", "iframe", "a", "audio", "video", "set", "handler")
+)
+
+
+def check_pictures(source: Source) -> Iterator[Problem]:
+    """Missing pictures, and files that are not pictures of their kind."""
+    names = {name.removeprefix("media/") for name in source.names if name.startswith("media/")}
+    for article in source.articles:
+        for placed in article.blocks:
+            if isinstance(placed.block, Picture) and placed.block.file not in names:
+                near = did_you_mean(placed.block.file, names)
+                sentence = f"There is no picture {quoted(placed.block.file)} in media/.{near}"
+                yield Problem(article.front.file, placed.line, "missing-picture", sentence)
+    for name, data in source.pictures.items():
+        file = f"media/{printable(name)}"
+        kind = name.rpartition(".")[2]
+        if kind == "svg":
+            yield from _check_svg(data, file)
+        elif not data.startswith(_SIGNATURES[kind]):
+            yield Problem(file, 1, "not-a-picture", f"This is not a .{kind} picture.")
+
+
+class _Refused(Exception):
+    """What an SVG may not hold."""
+
+
+def _check_svg(data: bytes, file: str) -> Iterator[Problem]:
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.buffer_size = len(data) + 1
+    parser.StartElementHandler = _check_element
+    parser.CharacterDataHandler = _check_text
+    parser.StartDoctypeDeclHandler = lambda name, *_: _refuse(f"<!DOCTYPE {name}>")
+    parser.ProcessingInstructionHandler = lambda name, _: _refuse(f"<?{name}?>")
+    try:
+        parser.Parse(data, True)
+    except expat.ExpatError as error:
+        reason = expat.ErrorString(error.code)
+        yield Problem(file, error.lineno, "not-a-picture", f"This is not an SVG: {reason}.")
+    except _Refused as refused:
+        sentence = f"{quoted(str(refused))}: a picture refers to nothing outside itself."
+        yield Problem(file, parser.CurrentLineNumber, "picture-content", sentence)
+
+
+def _refuse(what: str) -> None:
+    raise _Refused(what)
+
+
+def _check_element(name: str, attributes: dict[str, str]) -> None:
+    local = name.rpartition(":")[2].lower()
+    if local in _REFUSED or local.startswith("animate"):
+        _refuse(f"<{name}>")
+    for key, value in attributes.items():
+        attribute = key.rpartition(":")[2].lower()
+        leads_outside = attribute in ("href", "src", "base") and not value.startswith("#")
+        if leads_outside or attribute.startswith("on"):
+            _refuse(f"{key}={value}")
+        _check_text(value)
+
+
+def _check_text(text: str) -> None:
+    found = _OUTSIDE.search(text)
+    if found:
+        _refuse(text[found.start() : found.start() + 80])

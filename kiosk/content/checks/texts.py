@@ -1,0 +1,52 @@
+"""All that visitors read, wherever it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kiosk.content.model import (
+    Block,
+    Bullets,
+    Callout,
+    ChannelLink,
+    Heading,
+    PageLink,
+    Paragraph,
+    Picture,
+    Quotation,
+)
+from kiosk.content.source.inline import plain
+from kiosk.content.source.read import Source
+from kiosk.content.source.tree import Value
+
+# Values of these keys are no texts for visitors.
+_NO_TEXTS = frozenset(("address", "avoid", "checked_on", "date", "hosts", "id", "note", "queries"))
+
+
+def visible_texts(source: Source) -> Iterator[Value]:
+    """Every text of the source language, with its place."""
+    for tree in source.trees:
+        yield from (text for text in tree.texts() if _NO_TEXTS.isdisjoint(text.steps))
+    for article in source.articles:
+        for placed in article.blocks:
+            for text in texts_of(placed.block):
+                yield Value(text, article.front.file, placed.line)
+
+
+def texts_of(block: Block) -> list[str]:
+    """The texts of a block, each without its emphasis."""
+    texts: list[str] = []
+    match block:
+        case Paragraph(text=text) | Callout(text=text):
+            texts = [plain(text)]
+        case Bullets(items=items):
+            texts = [plain(item) for item in items]
+        case Quotation(text=text, source=source):
+            texts = [plain(text), source]
+        case Heading(text=title):
+            texts = [title]
+        case PageLink(label=label) | ChannelLink(label=label):
+            texts = [label]
+        case Picture(alternative=alternative):
+            texts = [alternative]
+    return texts

@@ -1,0 +1,118 @@
+"""Check the source of a bundle, and turn it into what kiosks read."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from datetime import date
+from itertools import islice
+from pathlib import Path
+
+import msgspec
+
+from kiosk.content.assemble import assemble
+from kiosk.content.checks import CHECKS
+from kiosk.content.model import Content, Page, Picture, Question, write_content
+from kiosk.content.problems import Problem, listed
+from kiosk.content.source.read import Source, read_source
+from kiosk.content.source.records import Records, read_records
+from kiosk.errors import KioskError
+
+_MOST_OF_A_CHECK = 2_000
+_BUNDLE = "bundle.json"
+
+
+class NotCompiled(KioskError):
+    """The compiled content cannot be written."""
+
+    code = "not-compiled"
+
+
+def check_folder(folder: Path, today: date) -> tuple[Problem, ...]:
+    """All problems of the bundle's source in `folder`, by file and line; none if it is clean.
+
+    Never raises for what lies in the folder.
+    """
+    return _checked(folder, today)[2]
+
+
+def compile_folder(folder: Path, out: Path, today: date) -> tuple[Problem, ...]:
+    """Compile the bundle's source in `folder` into the folder `out`, if it has no problems.
+
+    `out` is replaced as a whole. Raises NotCompiled where it cannot be written, or holds
+    something other than compiled content.
+    """
+    source, records, problems = _checked(folder, today)
+    if not problems:
+        _refuse_out(folder, out)
+        content = assemble(source, records)
+        try:
+            _replace(out, content, source)
+        except OSError as error:
+            reason = f"{out} cannot be written ({error.strerror})."
+            raise NotCompiled(reason, "Make room, or choose another folder.") from error
+    return problems
+
+
+def _checked(folder: Path, today: date) -> tuple[Source, Records, tuple[Problem, ...]]:
+    source = read_source(folder, today)
+    records = read_records(source, _icons())
+    found = (islice(check(source), _MOST_OF_A_CHECK) for check in CHECKS)
+    problems = (*source.problems, *records.problems, *(one for each in found for one in each))
+    return source, records, listed(problems)
+
+
+def _icons() -> frozenset[str]:
+    """The names of the icons a page or channel may have."""
+    package = Path(__file__).parents[1]
+    folders = (package / "_resources" / "icons", package.parent / "resources" / "icons")
+    return frozenset(icon.stem for folder in folders for icon in folder.glob("*.svg"))
+
+
+def _refuse_out(folder: Path, out: Path) -> None:
+    """Compiling replaces `out`: nothing but compiled content may lie there."""
+    if out.resolve() == folder.resolve() or folder.resolve() in out.resolve().parents:
+        raise NotCompiled(f"{out} lies in the source itself.", "Choose another folder.")
+    if out.is_dir() and any(out.iterdir()) and not (out / _BUNDLE).is_file():
+        raise NotCompiled(
+            f"{out} holds something else than compiled content.",
+            "Choose a folder that is empty or not there yet.",
+        )
+
+
+def _replace(out: Path, content: Content, source: Source) -> None:
+    """Write beside `out`, then swap: nobody ever sees half of it."""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    beside = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+    try:
+        new = beside / "new"
+        new.mkdir()
+        _write(new, content, source)
+        if out.exists():
+            out.rename(beside / "old")
+        new.rename(out)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+
+
+def _write(folder: Path, content: Content, source: Source) -> None:
+    write_content(content, folder)
+    description = {
+        "id": content.bundle,
+        "version": content.version,
+        "title": content.title,
+        "source_language": content.source_language,
+        "languages": [language.code for language in content.languages],
+    }
+    (folder / _BUNDLE).write_bytes(msgspec.json.encode(description))
+    media = folder / "media"
+    media.mkdir()
+    for name in sorted(set(_pictures(content))):
+        (media / name).write_bytes(source.pictures[name])
+
+
+def _pictures(content: Content) -> Iterator[str]:
+    articles: tuple[Page | Question, ...] = (*content.pages.values(), *content.questions.values())
+    blocks = (block for article in articles for block in article.blocks)
+    yield from (block.file for block in blocks if isinstance(block, Picture))

@@ -1,0 +1,35 @@
+"""What reading Markdown finds: blocks and flaws, each with its line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markdown_it.token import Token
+
+from kiosk.content.model import Block
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A block and the line it begins in."""
+
+    line: int
+    block: Block
+
+
+@dataclass(frozen=True)
+class Flaw:
+    """Something that may not stand in a text, with a problem's code and sentence."""
+
+    line: int
+    code: str
+    sentence: str
+
+
+Found = Iterator[Placed | Flaw]
+
+
+def line_of(tokens: Sequence[Token]) -> int:
+    """The line a block begins in, counted from 0 as the parser does."""
+    return tokens[0].map[0] if tokens[0].map else 0

@@ -1,0 +1,58 @@
+"""Builders of good and bad input."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+_CLEAN = Path(__file__).parent / "unit" / "content" / "clean"
+
+
+class ContentMaker:
+    """The source of a small, clean, invented bundle, and any bad one made out of it.
+
+    Every method returns the maker, so that changes can be written in a row.
+    """
+
+    # The day on which the clean bundle is clean.
+    today = date(2025, 5, 6)
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        shutil.copytree(_CLEAN, folder)
+
+    def replace(self, file: str, old: str, new: str) -> ContentMaker:
+        """Replace `old`, which must stand in the file exactly once."""
+        text = (self.folder / file).read_bytes().decode()
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {file}"
+        return self.write(file, text.replace(old, new))
+
+    def write(self, file: str, content: str | bytes) -> ContentMaker:
+        """Write a whole file, new or not."""
+        path = self.folder / file
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return self
+
+    def append(self, file: str, text: str) -> ContentMaker:
+        """Write at the end of a file."""
+        return self.write(file, (self.folder / file).read_bytes() + text.encode())
+
+    def remove(self, file: str) -> ContentMaker:
+        """Remove a file."""
+        (self.folder / file).unlink()
+        return self
+
+    def put(self, file: str, make: Callable[[Path], object]) -> ContentMaker:
+        """Put something else in the place of a file: a link, a folder, a pipe."""
+        (self.folder / file).unlink(missing_ok=True)
+        make(self.folder / file)
+        return self
+
+    def line_of(self, file: str, text: str) -> int:
+        """The number of the only line of a file that holds `text`."""
+        lines = (self.folder / file).read_bytes().decode().split("\n")
+        (number,) = [number for number, line in enumerate(lines, start=1) if text in line]
+        return number
