@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -58,7 +60,7 @@ def test_pages_hold_every_row_whole_and_once(
     rows = column(*heights, leads=leads)
     stops = paginate(rows, height)
     assert all(stop.bottom - stop.top <= height + 1 for stop in stops)
-    assert all(a.bottom <= b.top for a, b in zip(stops, stops[1:], strict=False))
+    assert all(a.bottom <= b.top for a, b in pairwise(stops))
     for row in rows:
         if row.bottom - row.top <= height:
             holding = [s for s in stops if s.top <= row.top and row.bottom <= s.bottom]
