@@ -20,16 +20,16 @@ from PySide6.QtGui import QGuiApplication
 from kiosk import paths
 from kiosk.content.compile import compile_folder
 from kiosk.content.model import Content, read_content
-from kiosk.display.panel import PanelSize
+from kiosk.display.panel import PanelSize, panel_size
 from kiosk.display.stage import Shown, Stage, new_application
 from kiosk.display.tour import make_tour, settled_frame
-from kiosk.settings import Settings
+from kiosk.settings import Panel, Settings
 
 ROOT = Path(__file__).resolve().parents[2]
 FORMATS = {
-    "portrait": PanelSize(1080, 1920, 3.61),
-    "landscape": PanelSize(1920, 1080, 3.61),
-    "small": PanelSize(1280, 800, 3.96),
+    "portrait": panel_size(1080, 1920, Panel(299.17, 531.86)),
+    "landscape": panel_size(1920, 1080, Panel(531.86, 299.17)),
+    "small": panel_size(1280, 800, Panel(323.23, 202.02)),
 }
 
 

@@ -23,6 +23,7 @@ def faults(stage: Stage) -> list[str]:
     return [
         *_unnamed(nodes),
         *_too_small(nodes, stage),
+        *_too_high(nodes, stage),
         *_overlapping_controls(nodes),
         *_cut_texts(items),
         *_overlapping_texts(items),
@@ -74,6 +75,14 @@ def _too_small(nodes: list[Node], stage: Stage) -> Iterator[str]:
     for node in nodes:
         if node.pressable and min(node.rect.width(), node.rect.height()) < least:
             yield f"{node.name!r} is smaller than {SMALLEST_MM} mm: {node.rect}"
+
+
+def _too_high(nodes: list[Node], stage: Stage) -> Iterator[str]:
+    for node in nodes:
+        whole_screen = node.rect.width() == stage.size.width
+        if node.pressable and not whole_screen and not _off_screen(node):
+            if node.rect.top() < stage.size.reach_top:
+                yield f"{node.name!r} is too high to reach: {node.rect}"
 
 
 def _overlapping_controls(nodes: list[Node]) -> Iterator[str]:
