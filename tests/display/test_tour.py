@@ -91,6 +91,11 @@ def test_the_strip_and_leave_now_are_on_every_screen_at_the_same_place(
     assert len(places) == 1
 
 
+def test_nothing_can_be_typed(tour: Tour) -> None:
+    roles = {control["role"] for screen in tour.screens for control in screen["controls"]}
+    assert roles == {"button"}
+
+
 def test_no_forbidden_word_is_on_any_screen(tour: Tour) -> None:
     shown = "\n".join(text for screen in tour.screens for text in screen["texts"]).lower()
     assert "grooming" in shown
