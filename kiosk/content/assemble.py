@@ -9,6 +9,7 @@ from kiosk.content import model
 from kiosk.content.source import schema
 from kiosk.content.source.read import Article, Source
 from kiosk.content.source.records import Records
+from kiosk.settings import ProfileName
 
 _Item = TypeVar("_Item", bound=schema.Fact)
 
@@ -28,7 +29,7 @@ def assemble(source: Source, records: Records) -> model.Content:
         languages=(_language(bundle.source_language, bundle),),
         emergency=tuple(model.EmergencyNumber(each.label, each.phone) for each in bundle.emergency),
         profiles={
-            cast(model.ProfileName, name): _profile(cast(model.ProfileName, name), profile)
+            cast(ProfileName, name): _profile(cast(ProfileName, name), profile)
             for name, profile in records.profiles.items()
         },
         pages={
@@ -149,7 +150,7 @@ def _service(service: schema.Service) -> model.Service:
     )
 
 
-def _profile(name: model.ProfileName, profile: schema.Profile) -> model.Profile:
+def _profile(name: ProfileName, profile: schema.Profile) -> model.Profile:
     return model.Profile(
         name=name,
         title=profile.title,

@@ -12,13 +12,13 @@ from typing import Literal, NewType
 import msgspec
 
 from kiosk.errors import KioskError
+from kiosk.settings import ProfileName
 
 PageId = NewType("PageId", str)
 ChannelId = NewType("ChannelId", str)
 ServiceId = NewType("ServiceId", str)
 QuestionId = NewType("QuestionId", str)
 SiteId = NewType("SiteId", str)
-ProfileName = Literal["school", "airport", "agency"]
 State = Literal["confirmed", "published"]
 DoorTarget = Literal["help", "report", "learn"]
 
@@ -36,7 +36,7 @@ class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
 # --- where a fact comes from ------------------------------------------------------------
 
 
-class Source(Record):
+class Source(Record, frozen=True):
     """Who printed a fact, where, and when. `date`: YYYY, YYYY-MM or YYYY-MM-DD.
 
     An `undated` source shows no date of its own; `date` is then the day it was read.
@@ -48,7 +48,7 @@ class Source(Record):
     undated: bool = False
 
 
-class Origin(Record):
+class Origin(Record, frozen=True):
     """How sure we are of a fact. `checked_on`: YYYY-MM-DD."""
 
     state: State
@@ -59,7 +59,7 @@ class Origin(Record):
 # --- running text -----------------------------------------------------------------------
 
 
-class Span(Record):
+class Span(Record, frozen=True):
     """A piece of running text."""
 
     text: str
@@ -69,60 +69,60 @@ class Span(Record):
 Inline = tuple[Span, ...]
 
 
-class Heading(Record, tag="heading"):
+class Heading(Record, frozen=True, tag="heading"):
     """A section title inside a page; `level` is 2 or 3."""
 
     level: int
     text: str
 
 
-class Paragraph(Record, tag="paragraph"):
+class Paragraph(Record, frozen=True, tag="paragraph"):
     """A paragraph of running text."""
 
     text: Inline
 
 
-class Bullets(Record, tag="bullets"):
+class Bullets(Record, frozen=True, tag="bullets"):
     """A list; `ordered` lists are numbered from 1."""
 
     items: tuple[Inline, ...]
     ordered: bool = False
 
 
-class Callout(Record, tag="callout"):
+class Callout(Record, frozen=True, tag="callout"):
     """The one thing of a page that must not be missed."""
 
     text: Inline
 
 
-class Quotation(Record, tag="quotation"):
+class Quotation(Record, frozen=True, tag="quotation"):
     """Somebody's words, with the name of who said them and where."""
 
     text: Inline
     source: str
 
 
-class Picture(Record, tag="picture"):
+class Picture(Record, frozen=True, tag="picture"):
     """A picture in media/, by file name, with its text alternative."""
 
     file: str
     alternative: str
 
 
-class Contact(Record, tag="contact"):
+class Contact(Record, frozen=True, tag="contact"):
     """A service, shown as a card."""
 
     service: ServiceId
 
 
-class ChannelLink(Record, tag="channel"):
+class ChannelLink(Record, frozen=True, tag="channel"):
     """A way to a reporting channel; `label` is empty where the channel's title serves."""
 
     channel: ChannelId
     label: str = ""
 
 
-class PageLink(Record, tag="page"):
+class PageLink(Record, frozen=True, tag="page"):
     """A way to another page; `label` is empty where the page's title serves."""
 
     page: PageId
@@ -137,7 +137,7 @@ Block = (
 # --- what there is to read --------------------------------------------------------------
 
 
-class Page(Record):
+class Page(Record, frozen=True):
     """An article. `content_note`: it speaks of abuse, and says so first."""
 
     id: PageId
@@ -150,7 +150,7 @@ class Page(Record):
     icon: str = ""
 
 
-class Question(Record):
+class Question(Record, frozen=True):
     """A question and its answer."""
 
     id: QuestionId
@@ -159,7 +159,7 @@ class Question(Record):
     origin: Origin
 
 
-class Address(Record):
+class Address(Record, frozen=True):
     """A web address a code opens.
 
     `language` is the BCP 47 code of the page it opens ("" where it is not known), `press` the
@@ -171,7 +171,7 @@ class Address(Record):
     press: str = ""
 
 
-class Channel(Record):
+class Channel(Record, frozen=True):
     """A place that takes reports.
 
     `opens` says what the code opens ("The form", "The official page that leads to the form").
@@ -200,7 +200,7 @@ class Channel(Record):
     icon: str = ""
 
 
-class Service(Record):
+class Service(Record, frozen=True):
     """A helpline or an office. Every optional field is absent where nothing may be said.
 
     `phone` is written as it is printed. `hours` is in OpenStreetMap's opening_hours syntax and
@@ -225,7 +225,7 @@ class Service(Record):
     facts: dict[str, Origin] = {}
 
 
-class Site(Record):
+class Site(Record, frozen=True):
     """The people of the place where the kiosk stands whom a visitor can turn to."""
 
     id: SiteId
@@ -236,14 +236,14 @@ class Site(Record):
 # --- how it is laid out -----------------------------------------------------------------
 
 
-class EmergencyNumber(Record):
+class EmergencyNumber(Record, frozen=True):
     """A number of the constant strip."""
 
     label: str
     phone: str
 
 
-class Door(Record):
+class Door(Record, frozen=True):
     """One of the three doors of the start screen; `short` serves small screens."""
 
     goes: DoorTarget
@@ -252,14 +252,14 @@ class Door(Record):
     short: str
 
 
-class Group(Record):
+class Group(Record, frozen=True):
     """Pages under a common heading."""
 
     title: str
     pages: tuple[PageId, ...]
 
 
-class Profile(Record):
+class Profile(Record, frozen=True):
     """What a kind of place puts first.
 
     `entries` are the smaller entries of the start screen: "numbers", "questions" or "page:ID".
@@ -277,7 +277,7 @@ class Profile(Record):
     learn: tuple[Group, ...]
 
 
-class Language(Record):
+class Language(Record, frozen=True):
     """A language of the bundle and how far its texts were reviewed."""
 
     code: str
@@ -286,7 +286,7 @@ class Language(Record):
     reviewed_on: str = ""
 
 
-class Content(Record):
+class Content(Record, frozen=True):
     """All that one language shows."""
 
     bundle: str
@@ -306,7 +306,33 @@ class Content(Record):
     sites: dict[SiteId, Site]
 
 
+class BundleIndex(Record, frozen=True):
+    """What a compiled bundle says of itself, in bundle.json."""
+
+    id: str
+    version: int
+    title: str
+    source_language: str
+    languages: tuple[str, ...]
+
+
 _decoder = msgspec.json.Decoder(Content)
+_index_decoder = msgspec.json.Decoder(BundleIndex)
+
+
+def read_index(folder: Path) -> BundleIndex:
+    """Read what the bundle in `folder` says of itself. Raises ContentUnreadable."""
+    try:
+        return _index_decoder.decode((folder / "bundle.json").read_bytes())
+    except (OSError, msgspec.DecodeError) as error:
+        raise _unreadable("bundle.json", folder, error) from error
+
+
+def first_language(folder: Path, wanted: tuple[str, ...]) -> str:
+    """Choose the language a visit begins in: the first wanted one that the content has, else
+    its source language. Raises ContentUnreadable."""
+    index = read_index(folder)
+    return next((code for code in wanted if code in index.languages), index.source_language)
 
 
 def read_content(folder: Path, language: str) -> Content:
@@ -317,13 +343,17 @@ def read_content(folder: Path, language: str) -> Content:
     try:
         return _decoder.decode((folder / f"{language}.json").read_bytes())
     except (OSError, msgspec.DecodeError) as error:
-        raise ContentUnreadable(
-            f"The content for “{language}” in {folder} cannot be read ({error}).",
-            "Run `make setup` in a source tree, or install the content again.",
-        ) from error
+        raise _unreadable(f"{language}.json", folder, error) from error
+
+
+def _unreadable(name: str, folder: Path, error: Exception) -> ContentUnreadable:
+    return ContentUnreadable(
+        f"{folder / name} cannot be read ({error}).",
+        "Run `make setup` in a source tree, or install the content again.",
+    )
 
 
 def write_content(content: Content, folder: Path) -> None:
     """Write one language into `folder`; the same content always gives the same bytes."""
-    encoded = msgspec.json.encode(content, order="deterministic")
-    (folder / f"{content.language}.json").write_bytes(encoded)
+    # Records and mappings keep the order they were compiled in, which visitors see.
+    (folder / f"{content.language}.json").write_bytes(msgspec.json.encode(content))

@@ -1,0 +1,65 @@
+# What people and continuous integration run. `make` alone lists it.
+PYTHON := .venv/bin/python
+CONTENT := data/luxembourg
+
+.PHONY: help setup run tour test test-all check lock strings bench dist soak clean
+
+help:
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 12
+
+setup: ## set up this checkout; does only what is missing
+	@deploy/setup.sh
+	@$(MAKE) --no-print-directory build/content/bundle.json build/bytecode
+
+build/content/bundle.json: $(shell find $(CONTENT) kiosk/content -not -name __pycache__ -not -name '*.pyc')
+	@mkdir -p build
+	@.venv/bin/kiosk content compile $(CONTENT) --out build/content
+	@touch $@
+
+build/bytecode: $(shell find kiosk -name '*.py')
+	@mkdir -p build
+	@$(PYTHON) -m compileall -q kiosk
+	@touch $@
+
+run: setup ## open the kiosk in a window; without a display, make the tour
+	@.venv/bin/kiosk run --window || { \
+		[ $$? = 69 ] || exit 1; \
+		echo "So this walks through a whole visit without one, and keeps pictures of it:"; \
+		$(MAKE) --no-print-directory tour; }
+
+tour: setup ## pictures of every screen in build/tour
+	@.venv/bin/kiosk tour --out build/tour
+
+test: setup ## the tests
+	@$(PYTHON) tests/without_qt.py -q -m "not slow"
+	@$(PYTHON) -m pytest -q -m "not slow" --ignore tests/unit
+
+test-all: setup ## the tests, those that take minutes too
+	@$(PYTHON) tests/without_qt.py -q
+	@$(PYTHON) -m pytest -q --ignore tests/unit
+
+check: setup ## style, types, import rules, QML, strings and content
+	@$(PYTHON) -m ruff format --check .
+	@$(PYTHON) -m ruff check .
+	@$(PYTHON) -m mypy
+	@.venv/bin/lint-imports --no-cache
+	@$(PYTHON) deploy/check_qml.py
+	@$(PYTHON) translations/extract.py --check
+	@.venv/bin/kiosk content check $(CONTENT)
+
+strings: setup ## collect the program's own words into translations/kiosk.pot
+	@$(PYTHON) translations/extract.py
+
+bench: setup ## the measurements of README's table
+	@$(PYTHON) bench/run.py
+
+dist: setup ## the packaged program in dist/kiosk
+	@$(PYTHON) -m PyInstaller --noconfirm --log-level WARN --workpath build/pyinstaller kiosk.spec
+	@du -sh dist/kiosk
+
+lock: ## pin the dependencies anew, with hashes (needs uv)
+	uv pip compile pyproject.toml --extra dev --universal --generate-hashes --no-annotate --no-header \
+		--python-version 3.11 --output-file requirements.txt
+
+clean: ## remove everything that was built
+	rm -rf build dist .venv

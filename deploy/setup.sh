@@ -1,0 +1,46 @@
+#!/usr/bin/env bash
+# Sets up this checkout: system packages, .venv with pinned dependencies, .venv/bin/kiosk.
+# Does only what is missing; says in one line what it cannot do itself.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+need() { printf '%s\n' "$1" >&2; exit 1; }
+
+command -v python3 >/dev/null || need "Python is missing. Run: sudo apt-get install -y python3 python3-venv"
+python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' ||
+    need "Python 3.11 or newer is needed; this is $(python3 --version)."
+
+packages=$(sed -e 's/#.*//' -e '/^[[:space:]]*$/d' deploy/system-packages.txt | tr -d ' ')
+python3 -c 'import ensurepip' 2>/dev/null || packages="$packages python3-venv"
+if command -v dpkg-query >/dev/null; then
+    missing=""
+    for package in $packages; do
+        dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null | grep -qx installed ||
+            missing="$missing $package"
+    done
+    if [ -n "$missing" ]; then
+        install="apt-get update && apt-get install -y --no-install-recommends$missing"
+        [ "$(id -u)" = 0 ] || need "System packages are missing. Run: sudo sh -c '$install'"
+        DEBIAN_FRONTEND=noninteractive sh -c "$install"
+    fi
+fi
+
+stamp=.venv/.set-up
+wanted=$(cat requirements.txt deploy/setup.sh | sha256sum; pwd)
+if [ "$(cat $stamp 2>/dev/null)" != "$wanted" ]; then
+    rm -f $stamp
+    [ -x .venv/bin/python ] && .venv/bin/python -c '' 2>/dev/null || python3 -m venv --clear .venv
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+    .venv/bin/python - <<'PYTHON'
+import pathlib, sysconfig
+
+# The package is used from this folder, and the command starts Python without its surroundings.
+here = pathlib.Path.cwd()
+site = pathlib.Path(sysconfig.get_path("purelib"))
+(site / "kiosk.pth").write_text(f"{here}\n")
+command = here / ".venv/bin/kiosk"
+command.write_text(f"#!/bin/sh\nexec '{here}/.venv/bin/python' -B -I -m kiosk \"$@\"\n")
+command.chmod(0o755)
+PYTHON
+    printf '%s' "$wanted" > $stamp
+fi

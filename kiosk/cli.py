@@ -1,0 +1,181 @@
+"""Arguments and exit codes."""
+
+from __future__ import annotations
+
+import re
+from argparse import ArgumentParser, ArgumentTypeError
+from collections.abc import Callable, Sequence
+from enum import IntEnum
+from pathlib import Path
+
+from kiosk import __doc__ as purpose
+from kiosk import __version__, commands, paths
+from kiosk.errors import KioskError
+from kiosk.output import complain, print_any_character, show
+
+_PIXELS = (200, 16384)
+_MILLIMETRES = (60, 3000)
+
+
+class Exit(IntEnum):
+    """What an exit code means. Stable: service managers and scripts rely on it."""
+
+    DONE = 0
+    REFUSED = 1  # problems were found, or something is not as it must be; a sentence says what
+    MISUSE = 2  # the command cannot be understood
+    NO_DISPLAY = 69  # there is no screen to show the kiosk on
+    INTERRUPTED = 130  # Ctrl+C, in every command but `run`, which ends normally by it
+
+
+_EXIT_OF_ERROR = {"misuse": Exit.MISUSE, "no-display": Exit.NO_DISPLAY}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the command that `arguments` name. Returns an Exit; what went wrong is a sentence."""
+    print_any_character()
+    try:
+        code = _do(arguments)
+        show(end="")
+    except KioskError as error:
+        complain(str(error))
+        code = _EXIT_OF_ERROR.get(error.code, Exit.REFUSED)
+    except OSError as error:
+        place = f" ({error.filename})" if error.filename else ""
+        complain(f"kiosk: {error.strerror or error}{place}.")
+        code = Exit.REFUSED
+    except KeyboardInterrupt:
+        code = Exit.DONE if arguments[:1] == ["run"] else Exit.INTERRUPTED
+    return code
+
+
+def _do(arguments: Sequence[str]) -> int:
+    try:
+        options = build_parser().parse_args(arguments)
+    except SystemExit as end:  # argparse has said what is wrong, or printed its help
+        return Exit.MISUSE if end.code else Exit.DONE
+    return int(options.do(options) or Exit.DONE)
+
+
+def build_parser() -> ArgumentParser:
+    """The parser of all commands. `visitor` is the supervisor's own and not listed."""
+    parser = ArgumentParser("kiosk", description=purpose, allow_abbrev=False)
+    parser.add_argument("--version", action="version", version=f"kiosk {__version__}")
+    add = parser.add_subparsers(prog="kiosk", metavar="COMMAND", required=True).add_parser
+    _add_run(add("run", help="show the kiosk, full screen", allow_abbrev=False))
+    _add_content(add("content", help="check or compile a source folder"))
+    _add_tour(add("tour", help="walk through all screens, leave pictures", allow_abbrev=False))
+    _add_visitor(add("visitor", allow_abbrev=False))
+    return parser
+
+
+def _add_run(parser: ArgumentParser) -> None:
+    parser.set_defaults(do=commands.run)
+    _add_window(parser)
+    _add_kiosk(parser)
+    _add_source(parser)
+
+
+def _add_visitor(parser: ArgumentParser) -> None:
+    parser.set_defaults(do=commands.visitor)
+    parser.add_argument("--link", type=int, required=True, metavar="FD")
+    parser.add_argument("--content", type=Path, required=True, metavar="FOLDER")
+    parser.add_argument("--preview", action="store_true")
+    _add_window(parser)
+    _add_kiosk(parser)
+
+
+def _add_content(parser: ArgumentParser) -> None:
+    add = parser.add_subparsers(prog=parser.prog, metavar="STEP", required=True).add_parser
+    check = add("check", help="name all problems of a source folder", allow_abbrev=False)
+    check.set_defaults(out=None)
+    compiling = add("compile", help="write one JSON file a language", allow_abbrev=False)
+    compiling.add_argument("--out", type=Path, required=True, metavar="FOLDER")
+    for step in (check, compiling):
+        step.set_defaults(do=commands.content)
+        step.add_argument("folder", type=_folder, metavar="DIR", help="the source folder")
+        step.add_argument("--format", choices=("text", "json"), default="text")
+
+
+def _add_tour(parser: ArgumentParser) -> None:
+    parser.set_defaults(do=commands.tour)
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR")
+    parser.add_argument("--size", type=_pixels, default=(1080, 1920), metavar="WxH")
+    parser.add_argument("--mm", type=_millimetres, metavar="WxH", help="the panel's size")
+    parser.add_argument("--language", default="", metavar="L")
+    for name, there_is, later in (("theme", "light", "contrast"), ("text-size", "normal", "large")):
+        choose = _only(there_is, later)
+        parser.add_argument(
+            f"--{name}", type=choose, default=there_is, metavar=f"{there_is}|{later}"
+        )
+    _add_kiosk(parser)
+    _add_source(parser)
+
+
+def _add_kiosk(parser: ArgumentParser) -> None:
+    text = "instead of /etc/kiosk/settings.toml"
+    parser.add_argument("--settings", type=Path, metavar="FILE", help=text)
+    text = "the kind of place, instead of what the settings say"
+    parser.add_argument("--profile", type=_profile, metavar="NAME", help=text)
+
+
+def _add_window(parser: ArgumentParser) -> None:
+    # Without the option None, without a size an empty one.
+    text = "a window, of the panel's shape without a size; closing it ends the kiosk"
+    parser.add_argument("--window", nargs="?", const=(), type=_pixels, metavar="WxH", help=text)
+
+
+def _add_source(parser: ArgumentParser) -> None:
+    text = "compile this source folder and show it as a preview"
+    parser.add_argument("--source", type=_source, metavar="DIR", help=text)
+
+
+# --- values -----------------------------------------------------------------------------
+
+
+def _pixels(text: str) -> tuple[int, int]:
+    width, height = _pair(text, r"[0-9]{1,5}", *_PIXELS)
+    return int(width), int(height)
+
+
+def _millimetres(text: str) -> tuple[float, float]:
+    return _pair(text, r"[0-9]{1,4}(?:\.[0-9]{1,3})?", *_MILLIMETRES)
+
+
+def _pair(text: str, part: str, least: int, most: int) -> tuple[float, float]:
+    found = re.fullmatch(f"({part})x({part})", text)
+    width, height = map(float, found.groups()) if found else (0, 0)
+    if not (least <= width <= most and least <= height <= most):
+        raise ArgumentTypeError(f"“{text}” is not WIDTHxHEIGHT, each from {least} to {most}")
+    return width, height
+
+
+def _only(there_is: str, later: str) -> Callable[[str], str]:
+    def choose(text: str) -> str:
+        if text == later:
+            raise ArgumentTypeError(f"“{later}” does not exist yet; there is “{there_is}”")
+        if text != there_is:
+            raise ArgumentTypeError(f"there is no “{text}”; there is “{there_is}”")
+        return text
+
+    return choose
+
+
+def _profile(text: str) -> str:
+    from kiosk.settings import PROFILES  # slow to load, and seldom needed here
+
+    if text not in PROFILES:
+        raise ArgumentTypeError(f"there is no “{text}”; there are {', '.join(PROFILES)}")
+    return text
+
+
+def _folder(text: str) -> Path:
+    folder = Path(text)
+    if not folder.is_dir():
+        raise ArgumentTypeError(f"there is no folder “{text}”")
+    return folder
+
+
+def _source(text: str) -> Path:
+    if not paths.is_source_tree():
+        raise ArgumentTypeError("a preview exists only where the program runs from its source")
+    return _folder(text)

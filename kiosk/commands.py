@@ -1,0 +1,171 @@
+"""What the commands do: the one place that puts the parts together.
+
+Each takes parsed arguments, returns an exit code or nothing, and imports what it needs when it
+is called: `kiosk run` is to start a visitor process before most of the program is loaded.
+"""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kiosk import paths
+from kiosk.errors import KioskError
+from kiosk.output import complain, show
+
+if TYPE_CHECKING:
+    from kiosk.settings import Settings
+    from kiosk.visit.options import TourOptions
+
+
+class Misuse(KioskError):
+    """The command asks for something that there is not."""
+
+    code = "misuse"
+
+
+def run(options: Namespace) -> None:
+    """Show the kiosk until it is closed. Raises NoDisplay, ContentMissing, PreviewRefused."""
+    from kiosk.supervisor.content import content_to_show
+    from kiosk.supervisor.display_server import find_platform
+    from kiosk.supervisor.environment import visitor_environment
+    from kiosk.supervisor.supervise import end_like_ctrl_c, supervise
+
+    end_like_ctrl_c()
+    environment = visitor_environment(os.environ, find_platform(os.environ))
+    settings_file = options.settings or paths.settings_file()
+    with content_to_show(options.source) as content:
+        supervise(
+            _visitor_command(options, content, settings_file),
+            environment,
+            closable=options.window is not None,
+            meanwhile=partial(_report_settings, settings_file),
+        )
+
+
+def _visitor_command(options: Namespace, content: Path, settings_file: Path | None) -> list[str]:
+    command = [*paths.program(), "visitor", f"--content={content}"]
+    if settings_file:
+        command.append(f"--settings={settings_file}")
+    if options.profile:
+        command.append(f"--profile={options.profile}")
+    if options.window is not None:
+        size = "x".join(map(str, options.window))
+        command.append(f"--window={size}" if size else "--window")
+    if options.source:
+        command.append("--preview")
+    return command
+
+
+def _report_settings(path: Path | None) -> None:
+    if path is None:
+        return
+    from kiosk.settings import read_settings
+
+    problems = read_settings(path).problems
+    for problem in problems:
+        complain(str(problem))
+    if problems:
+        complain("The kiosk goes on with the defaults in their place.")
+
+
+def visitor(options: Namespace) -> int:
+    """Live through one visit, under the supervisor. Raises NoSupervisor."""
+    from kiosk.supervisor.link import join_supervisor
+
+    link = join_supervisor(options.link)  # before anything slow is loaded
+
+    from kiosk.display.visitor import main
+    from kiosk.settings import read_settings
+    from kiosk.visit.options import Size, Window
+
+    # What is wrong in them was said when the kiosk started.
+    settings = read_settings(options.settings).settings
+    size = Size(*options.window) if options.window else None
+    return main(
+        link=link,
+        content=options.content,
+        settings=_with_profile(settings, options.profile),
+        window=None if options.window is None else Window(size),
+        is_preview=options.preview,
+    )
+
+
+def content(options: Namespace) -> bool:
+    """Check or compile a source folder. Returns whether it has problems."""
+    from datetime import date
+
+    from kiosk.content.compile import check_folder, compile_folder
+
+    today = date.today()
+    if options.out is None:
+        problems = check_folder(options.folder, today)
+    else:
+        problems = compile_folder(options.folder, options.out, today)
+    if options.format == "json":
+        show(_as_json(problems))
+    for problem in problems if options.format == "text" else ():
+        show(str(problem))
+    count = {0: "no problems", 1: "1 problem"}.get(len(problems), f"{len(problems)} problems")
+    complain(f"{options.folder}: {count}")
+    return bool(problems)
+
+
+def _as_json(problems: Iterable[Any]) -> str:
+    import json
+
+    names = ("file", "line", "code", "sentence")
+    listed = [{name: getattr(problem, name) for name in names} for problem in problems]
+    return json.dumps({"problems": listed, "count": len(listed)}, indent=2, default=str)
+
+
+def tour(options: Namespace) -> int:
+    """Walk through all screens, off-screen. Raises Misuse, SettingsWrong and what `run` raises."""
+    from kiosk.supervisor.content import content_to_show
+    from kiosk.supervisor.environment import visitor_environment
+
+    with content_to_show(options.source) as folder:
+        languages = sorted(file.stem for file in folder.glob("*.json"))
+        if options.language and options.language not in languages:
+            known = ", ".join(languages)
+            raise Misuse(f"“{options.language}” does not exist yet in this content ({known} does).")
+        environment = visitor_environment(os.environ, "offscreen")
+        os.environ.clear()
+        os.environ.update(environment)
+
+        from kiosk.display.tour import run_tour
+
+        return run_tour(_tour_options(options, folder))
+
+
+def _tour_options(options: Namespace, folder: Path) -> TourOptions:
+    from dataclasses import replace
+
+    from kiosk.settings import load_settings
+    from kiosk.visit.options import Size, TourOptions, panel_for
+
+    size = Size(*options.size)
+    settings = load_settings(options.settings or paths.settings_file())
+    panel = panel_for(size, settings.panel)
+    if options.mm:
+        panel = replace(panel, width_mm=options.mm[0], height_mm=options.mm[1])
+    return TourOptions(
+        out=options.out,
+        content=folder,
+        settings=_with_profile(replace(settings, panel=panel), options.profile),
+        size=size,
+        language=options.language,
+        theme=options.theme,
+        text_size=options.text_size,
+        is_preview=options.source is not None,
+    )
+
+
+def _with_profile(settings: Settings, profile: str | None) -> Settings:
+    from dataclasses import replace
+
+    return replace(settings, profile=profile) if profile else settings

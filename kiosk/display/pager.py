@@ -1,0 +1,214 @@
+"""Turns a long column into pages that cut no row in half."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+from PySide6.QtQuick import QQuickItem
+
+QML_IMPORT_NAME = "Kiosk.Display"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """Where a row begins and ends in its column, in pixels, and the `gap` below it. A row that
+    `leads` (a heading, a part of a card) belongs with the next."""
+
+    top: float
+    bottom: float
+    gap: float = 0.0
+    leads: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PageStop:
+    """A page of a column: what lies between `top` and `bottom`, in pixels, and the `gap`
+    below it that belongs to no other page."""
+
+    top: float
+    bottom: float
+    gap: float = 0.0
+
+
+def paginate(rows: Sequence[Extent], height: float) -> tuple[PageStop, ...]:
+    """Lay rows on pages of `height` pixels, whole; a row taller than a page is cut."""
+    stops: list[PageStop] = []
+    page: list[Extent] = []
+    for row in rows:
+        if page and row.bottom - page[0].top > height:
+            turn = _turn(page, row, height)
+            stops.append(_stop(page[:turn]))
+            page = page[turn:]
+        page.append(row)
+    if page:
+        stops.append(_stop(page))
+    return tuple(cut for stop in stops for cut in _cut(stop, height))
+
+
+def _turn(page: list[Extent], row: Extent, height: float) -> int:
+    """Return how many rows stay on `page` when `row` begins the next. What leads to it goes
+    along if all of that fits there; a card longer than a page is divided."""
+    led = len(page)
+    while led > 0 and page[led - 1].leads:
+        led -= 1
+    goes_along = 0 < led < len(page) and row.bottom - page[led].top <= height
+    return led if goes_along else len(page)
+
+
+def _stop(page: list[Extent]) -> PageStop:
+    return PageStop(page[0].top, page[-1].bottom, page[-1].gap)
+
+
+def _cut(stop: PageStop, height: float) -> list[PageStop]:
+    cuts: list[PageStop] = []
+    top = stop.top
+    while stop.bottom - top > height + 0.5:
+        cuts.append(PageStop(top, top + height))
+        top += height
+    return [*cuts, PageStop(top, stop.bottom, stop.gap)]
+
+
+def _extent(row: QQuickItem) -> Extent:
+    gap = float(row.property("gap"))
+    return Extent(row.y(), row.y() + row.height() - gap, gap, bool(row.property("leads")))
+
+
+@QmlElement
+class Pager(QObject):
+    """The pages of a QML column. `page` counts from 0; `top` and `bottom` bound it.
+
+    A column that fits into `whole` pixels is one page; else pages are `height` pixels, which
+    leaves room for the controls that turn them.
+    """
+
+    columnChanged = Signal()
+    heightChanged = Signal()
+    wholeChanged = Signal()
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._column: QQuickItem | None = None
+        self._height = 0.0
+        self._whole = 0.0
+        self._page = 0
+        self._stops: tuple[PageStop, ...] = (PageStop(0, 0),)
+
+    def _get_column(self) -> QQuickItem | None:
+        return self._column
+
+    def _set_column(self, column: QQuickItem) -> None:
+        if column is not self._column:
+            self._column = column
+            column.implicitHeightChanged.connect(self.lay_out)
+            column.childrenRectChanged.connect(lambda _rect: self.lay_out())
+            self.columnChanged.emit()
+            self.lay_out()
+
+    def _get_height(self) -> float:
+        return self._height
+
+    def _set_height(self, height: float) -> None:
+        if height != self._height:
+            self._height = height
+            self.heightChanged.emit()
+            self.lay_out()
+
+    def _get_whole(self) -> float:
+        return self._whole
+
+    def _set_whole(self, whole: float) -> None:
+        if whole != self._whole:
+            self._whole = whole
+            self.wholeChanged.emit()
+            self.lay_out()
+
+    column = Property(QQuickItem, _get_column, _set_column, notify=columnChanged)
+    height = Property(float, _get_height, _set_height, notify=heightChanged)
+    whole = Property(float, _get_whole, _set_whole, notify=wholeChanged)
+
+    @Slot()
+    def lay_out(self) -> None:
+        """Measure the column again."""
+        if self._column is None or self._height <= 0:
+            return
+        rows = self._extents()
+        fits = not rows or rows[-1].bottom <= self._whole
+        height = self._whole if fits else self._height
+        stops = paginate(rows, height) or (PageStop(0, 0),)
+        if stops != self._stops:
+            self._stops = stops
+            self._page = min(self._page, len(stops) - 1)
+            self.changed.emit()
+
+    def _extents(self) -> list[Extent]:
+        assert self._column is not None
+        items = self._column.childItems()
+        rows = [item for item in items if item.isVisible() and item.property("gap") is not None]
+        rows.sort(key=lambda item: item.y())
+        return [_extent(row) for row in rows]
+
+    def _get_page(self) -> int:
+        return self._page
+
+    page = Property(int, _get_page, notify=changed)
+
+    @Property(int, notify=changed)
+    def count(self) -> int:
+        """How many pages there are."""
+        return len(self._stops)
+
+    @Property(float, notify=changed)
+    def top(self) -> float:
+        """Where the page begins in the column."""
+        return self._stops[self._page].top
+
+    @Property(float, notify=changed)
+    def bottom(self) -> float:
+        """Where the page ends in the column."""
+        return self._stops[self._page].bottom
+
+    @Property(float, notify=changed)
+    def gap(self) -> float:
+        """How much room below the page is its own."""
+        return self._stops[self._page].gap
+
+    @Slot()
+    def first(self) -> None:
+        """Go to the first page."""
+        self._go(0)
+
+    @Slot()
+    def up(self) -> None:
+        """Go one page up."""
+        self._go(self._page - 1)
+
+    @Slot()
+    def down(self) -> None:
+        """Go one page down."""
+        self._go(self._page + 1)
+
+    @Slot(float)
+    def follow(self, top: float) -> None:
+        """Call the page nearest to where a finger left the column the current one."""
+        nearest = min(range(len(self._stops)), key=lambda i: abs(self._stops[i].top - top))
+        self._go(nearest)
+
+    @Slot(QQuickItem)
+    def reveal(self, item: QQuickItem | None) -> None:
+        """Go to the page that holds `item`, for instance because it has the focus."""
+        if item is None or self._column is None or not self._column.isAncestorOf(item):
+            return
+        y = item.mapToItem(self._column, item.boundingRect().center()).y()
+        holds = (i for i, stop in enumerate(self._stops) if stop.top <= y <= stop.bottom)
+        self._go(next(holds, self._page))
+
+    def _go(self, page: int) -> None:
+        page = max(0, min(page, len(self._stops) - 1))
+        if page != self._page:
+            self._page = page
+        self.changed.emit()

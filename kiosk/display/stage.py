@@ -1,0 +1,107 @@
+"""Puts the window together: content and settings in, a screen that lives one visit out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QUrl
+from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtQml import QQmlApplicationEngine
+
+# Without this import the engine's window comes back as a QWindow that cannot be grabbed.
+from PySide6.QtQuick import QQuickWindow
+
+from kiosk.content.model import Content
+from kiosk.display.pager import Pager
+from kiosk.display.panel import Panel, PanelSize
+from kiosk.display.pictures import CodeProvider, IconProvider
+from kiosk.display.translator import CatalogueTranslator, catalogue
+from kiosk.display.visit_model import VisitModel
+from kiosk.errors import KioskError
+from kiosk.settings import Keys, Settings
+from kiosk.visit.screens import Screens
+
+# Registered with QML by being imported.
+QML_TYPES = (Pager, Panel, VisitModel)
+
+
+class ScreenUnusable(KioskError):
+    """The screen's own files are damaged or missing."""
+
+    code = "screen-unusable"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a stage shows. `preview` marks content that was not verified; a `framed` window can
+    be closed by its frame, a full screen has none."""
+
+    content: Content
+    settings: Settings
+    size: PanelSize
+    preview: bool = False
+    framed: bool = False
+
+
+class Stage:
+    """One window and everything behind it. Call `close` before the application ends."""
+
+    def __init__(
+        self, shown: Shown, resources: Path, translations: Path, clock: Callable[[], float]
+    ) -> None:
+        self.size = Panel.size = shown.size
+        words = catalogue(translations, shown.content.language)
+        self._translator = CatalogueTranslator(words)
+        QCoreApplication.installTranslator(self._translator)
+        self.screens = Screens(shown.content, shown.settings, words.gettext)
+        self.visit = VisitModel(self.screens, clock)
+        self.engine = self._load(resources, shown)
+        self.window = self._window()
+        self.window.frameSwapped.connect(self.visit.settle)
+        self.visit.readyChanged.connect(lambda: self._stand_guard(shown.settings.keys, clock))
+
+    def _stand_guard(self, keys: Keys, clock: Callable[[], float]) -> None:
+        # Imported late: Qt's names of keys take longer than the first frame can spare.
+        from kiosk.display.guard import InputGuard
+
+        self._guard = InputGuard(self.visit, keys, clock, self.window)
+        self.window.installEventFilter(self._guard)
+
+    def _load(self, resources: Path, shown: Shown) -> QQmlApplicationEngine:
+        engine = QQmlApplicationEngine()
+        engine.addImportPath(str(resources / "qml"))
+        engine.addImageProvider("icon", IconProvider(resources / "icons"))
+        engine.addImageProvider("code", CodeProvider())
+        engine.setInitialProperties(
+            {"visit": self.visit, "preview": shown.preview, "framed": shown.framed}
+        )
+        engine.load(QUrl.fromLocalFile(str(resources / "qml" / "Kiosk" / "Main.qml")))
+        return engine
+
+    def _window(self) -> QQuickWindow:
+        for root in self.engine.rootObjects():
+            if isinstance(root, QQuickWindow):
+                return root
+        raise ScreenUnusable(
+            "The files of the screen cannot be loaded.", "Install the program again."
+        )
+
+    def close(self) -> None:
+        """Take everything down in the order Qt needs: the engine before the view models."""
+        QCoreApplication.removeTranslator(self._translator)
+        self.window.hide()
+        self.engine.deleteLater()
+        # Delegates and screens that were already given up go before the engine does.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        del self.window, self.engine
+
+
+def new_application(arguments: list[str]) -> QGuiApplication:
+    """Make the application every front end needs, in the theme's typeface."""
+    application = QGuiApplication(arguments)
+    application.setApplicationName("kiosk")
+    application.setFont(QFont(["Noto Sans"]))
+    application.setQuitOnLastWindowClosed(False)
+    return application

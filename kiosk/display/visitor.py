@@ -1,0 +1,84 @@
+"""The visitor process: shows the attract screen, lives through one visit, and says so."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QGuiApplication
+
+from kiosk import paths
+from kiosk.content.model import Content, first_language, read_content
+from kiosk.display.panel import PanelSize, panel_size
+from kiosk.display.stage import Shown, Stage, new_application
+from kiosk.settings import Panel, Settings
+from kiosk.supervisor.link import Link, Word
+from kiosk.visit.options import Size, Window
+
+# A window takes this much of the screen's height or width, so that its frame fits too.
+_WINDOW_SHARE = 0.9
+
+
+def main(
+    link: Link, content: Path, settings: Settings, window: Window | None, *, is_preview: bool
+) -> int:
+    """Show one visit, full screen or in a `window`. The supervisor kills this process; it does
+    not return by itself. Raises ContentUnreadable."""
+    application = new_application(sys.argv[:1])
+    shown = Shown(
+        _read(content, settings),
+        settings,
+        _size(application, settings.panel, window),
+        preview=is_preview,
+        framed=window is not None,
+    )
+    stage = Stage(shown, paths.resources(), paths.translations(), time.monotonic)
+    _report(stage, link)
+    _show(stage, framed=shown.framed)
+    return application.exec()
+
+
+def _read(folder: Path, settings: Settings) -> Content:
+    return read_content(folder, first_language(folder, settings.languages))
+
+
+def _size(application: QGuiApplication, panel: Panel, window: Window | None) -> PanelSize:
+    screen = application.primaryScreen().geometry().size()
+    if window is None:
+        return panel_size(screen.width(), screen.height(), panel)
+    size = window.size or fitted(panel, screen)
+    return panel_size(size.width, size.height, panel)
+
+
+def fitted(panel: Panel, screen: QSize) -> Size:
+    """Return the largest window of the panel's shape that fits the screen with its frame."""
+    scale = _WINDOW_SHARE * min(screen.width() / panel.width_mm, screen.height() / panel.height_mm)
+    return Size(round(panel.width_mm * scale), round(panel.height_mm * scale))
+
+
+def _report(stage: Stage, link: Link) -> None:
+    said: set[Word] = set()
+
+    def after_frame() -> None:
+        word: Word = "ended" if stage.visit.state.ended else "shown"
+        if word not in said:
+            said.add(word)
+            link.say(word)
+
+    stage.window.frameSwapped.connect(after_frame)
+    stage.visit.frameClosed.connect(lambda: link.say("closed"))
+
+
+def _show(stage: Stage, *, framed: bool) -> None:
+    window = stage.window
+    if framed:
+        size = QSize(window.width(), window.height())
+        window.setMinimumSize(size)
+        window.setMaximumSize(size)
+        window.show()
+    else:
+        # Without a window manager showFullScreen() would keep the window's first size.
+        window.setGeometry(window.screen().geometry())
+        window.showFullScreen()

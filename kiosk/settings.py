@@ -1,0 +1,167 @@
+"""This kiosk: what it shows, where it stands, how long it waits (settings.toml).
+
+Every key has a default. A kiosk must not go dark because of a setting, so whoever runs it takes
+`read_settings`, with defaults for exactly what is wrong; all others take `load_settings`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any, Literal, NamedTuple, get_args
+
+from kiosk.errors import KioskError
+from kiosk.toml.record import Problem, Rule, choice, line_of_text, number, read_record, whole
+
+ProfileName = Literal["school", "airport", "agency"]
+PROFILES: tuple[str, ...] = get_args(ProfileName)
+
+# By the names of Qt::Key. Arrows and Tab are not among them: they move the focus.
+_NAMED_KEYS = (
+    "Return",
+    "Enter",
+    "Space",
+    "Escape",
+    "Backspace",
+    "Home",
+    "End",
+    "PageUp",
+    "PageDown",
+)
+KEY_NAMES = (*_NAMED_KEYS, *(f"F{n}" for n in range(1, 25)))
+_ONE_KEY = f"one of {', '.join(_NAMED_KEYS)} and F1 to F24"
+
+_STORE = Path("/var/lib/kiosk")
+_LONGEST_PATH = 1024
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def _are_languages(codes: list[Any]) -> bool:
+    proper = all(isinstance(code, str) and _LANGUAGE.fullmatch(code) for code in codes)
+    return proper and len(set(codes)) == len(codes)
+
+
+_SITE = Rule(
+    "the id of a site, such as main-hall",
+    (str,),
+    lambda name: name == "" or _ID.fullmatch(name) is not None,
+)
+_LANGUAGES = Rule(
+    'a list of different language codes, such as ["en", "fr"]', (list,), _are_languages, tuple
+)
+_FOLDER = Rule(
+    "the full path of a folder, such as /var/lib/kiosk",
+    (str,),
+    lambda name: name.startswith("/") and name.isprintable() and len(name) <= _LONGEST_PATH,
+    Path,
+)
+
+
+@dataclass(frozen=True)
+class Host:
+    """Who has set the kiosk up, and whom to tell when something is wrong with it."""
+
+    name: str = line_of_text("", 80)
+    contact: str = line_of_text("", 200)
+
+
+@dataclass(frozen=True)
+class Idle:
+    """When a visit without touches ends (WCAG 2.2.1, EN 301 549 11.2.2.1).
+
+    `least_seconds` is the shortest wait before the warning: a page gets the time it takes to
+    read at `words_per_minute`, a code `code_seconds`. The warning stands `warning_seconds`.
+    """
+
+    least_seconds: int = whole(60, 60, 900)
+    warning_seconds: int = whole(30, 20, 300)
+    code_seconds: int = whole(120, 120, 1800)
+    words_per_minute: int = whole(110, 40, 200)
+
+
+@dataclass(frozen=True)
+class Panel:
+    """The visible part of the screen and where it hangs, in mm.
+
+    `floor_mm` is the height of its lower edge, where the controls are: EN 301 549 8.3 wants
+    them between 380 and 1220. From more than 710 nobody can touch it (WCAG2ICT).
+    """
+
+    width_mm: float = number(299.0, 60, 3000)
+    height_mm: float = number(532.0, 60, 3000)
+    viewing_distance_mm: int = whole(600, 300, 710)
+    floor_mm: int = whole(780, 360, 1180)
+
+
+@dataclass(frozen=True)
+class Keys:
+    """What keys of a keyboard or keypad do."""
+
+    leave: str = choice("F24", KEY_NAMES, _ONE_KEY)
+    confirm: str = choice("Return", KEY_NAMES, _ONE_KEY)
+    back: str = choice("Escape", KEY_NAMES, _ONE_KEY)
+
+    def clashes(self) -> dict[str, str]:
+        """The keys that were given a name which already does something else."""
+        names: dict[str, str] = asdict(self)
+        uses = Counter(names.values())
+        return {
+            key: f"keys.{key} must be a key of its own; “{name}” does something else already."
+            for key, name in names.items()
+            if uses[name] > 1 and name != getattr(type(self), key)
+        }
+
+
+@dataclass(frozen=True)
+class Settings:
+    """This kiosk.
+
+    `site` chooses the local contact; empty means the one named like the profile. `languages`
+    are those offered, the default first; empty means all of the bundle. `store` is the folder
+    of installed bundles.
+    """
+
+    profile: ProfileName = choice("school", PROFILES)
+    site: str = field(default="", metadata={"rule": _SITE})
+    languages: tuple[str, ...] = field(default=(), metadata={"rule": _LANGUAGES})
+    host: Host = Host()
+    idle: Idle = Idle()
+    panel: Panel = Panel()
+    keys: Keys = Keys()
+    store: Path = field(default=_STORE, metadata={"rule": _FOLDER})
+
+
+class SettingsWrong(KioskError):
+    """The settings file holds something the kiosk cannot use. One line for each problem."""
+
+    code = "settings-wrong"
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+class Reading(NamedTuple):
+    """What a settings file gives: defaults for exactly what is wrong in it, and the problems."""
+
+    settings: Settings
+    problems: tuple[Problem, ...]
+
+
+def read_settings(path: Path | None) -> Reading:
+    """Read the settings in `path`; without one, all are defaults. Raises nothing."""
+    return Reading(Settings(), ()) if path is None else Reading(*read_record(Settings, path))
+
+
+def load_settings(path: Path | None) -> Settings:
+    """The settings in `path`; without one, the defaults. Raises SettingsWrong."""
+    settings, problems = read_settings(path)
+    if problems:
+        raise SettingsWrong(problems)
+    return settings

@@ -1,0 +1,52 @@
+"""The content that visitors will see: what set-up compiled, or a preview of a source folder."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from kiosk import paths
+from kiosk.errors import KioskError
+
+
+class ContentMissing(KioskError):
+    """There is no compiled content."""
+
+    code = "content-missing"
+
+
+class PreviewRefused(KioskError):
+    """The source folder has problems, so there is nothing to show."""
+
+    code = "preview-refused"
+
+
+@contextmanager
+def content_to_show(source: Path | None) -> Iterator[Path]:
+    """The folder of compiled content; `source` is compiled to a temporary one first.
+
+    Its problems go to standard output. Raises ContentMissing or PreviewRefused.
+    """
+    if source is not None:
+        with _compiled(source) as folder:
+            yield folder
+        return
+    content = paths.default_content()
+    if not content.is_dir():
+        raise ContentMissing(f"There is no compiled content in {content}.", "Run `make setup`.")
+    yield content
+
+
+@contextmanager
+def _compiled(source: Path) -> Iterator[Path]:
+    # By a process of its own: neither supervisor nor visitors load what reads source folders.
+    import subprocess
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory(prefix="kiosk-preview-") as folder:
+        command = [*paths.program(), "content", "compile", os.fspath(source), "--out", folder]
+        if subprocess.run(command, check=False).returncode != 0:  # noqa: S603
+            raise PreviewRefused(f"{source} has problems.", "Correct them and start again.")
+        yield Path(folder)

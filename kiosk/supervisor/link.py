@@ -1,0 +1,70 @@
+"""The visitor process's end of its link to the supervisor: lines of ASCII words.
+
+A visitor process says `shown` (its first frame is on the screen), `ended` (the visit is over, it
+has covered itself) and `closed` (the frame of its window was closed). It hears nothing yet.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import signal
+import socket
+from typing import Literal
+
+from kiosk.errors import KioskError
+
+Word = Literal["shown", "ended", "closed"]
+
+_PR_SET_PDEATHSIG = 1
+
+
+class NoSupervisor(KioskError):
+    """A visitor process was started by something else than the supervisor."""
+
+    code = "no-supervisor"
+
+
+class Link:
+    """The link, in a visitor process."""
+
+    def __init__(self, link: socket.socket) -> None:
+        self._link = link
+
+    def say(self, word: Word) -> None:
+        """Tell the supervisor. Without one, this process has no reason to be, and ends."""
+        try:
+            self._link.sendall(word.encode("ascii") + b"\n")
+        except OSError:
+            os._exit(0)
+
+    def is_broken(self) -> bool:
+        """Whether the supervisor is gone."""
+        try:
+            return self._link.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT) == b""
+        except BlockingIOError:
+            return False
+        except OSError:
+            return True
+
+
+def join_supervisor(descriptor: int) -> Link:
+    """Bind this process's life to the supervisor's, before anything else is loaded.
+
+    The kernel kills it when the supervisor dies; one that died earlier is seen at the link.
+    Signals end it without a word. Raises NoSupervisor.
+    """
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    try:
+        link = Link(socket.socket(fileno=descriptor))
+    except OSError as error:
+        raise _no_supervisor() from error
+    if link.is_broken():
+        raise _no_supervisor()
+    return link
+
+
+def _no_supervisor() -> NoSupervisor:
+    return NoSupervisor("There is no supervisor to show this visit.", "Start `kiosk run` instead.")

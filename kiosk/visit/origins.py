@@ -1,0 +1,47 @@
+"""How sure we are of a fact, in words a visitor reads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from kiosk.content.model import Origin, Source
+
+Translate = Callable[[str], str]
+
+
+def origin_text(origin: Origin, language: str, _: Translate) -> str:
+    """Say where a single fact comes from: when it was checked, or who printed it when."""
+    if origin.state == "confirmed":
+        return _("Checked on {date}").format(date=_long_date(origin.checked_on, language))
+    return _("As printed by {source}").format(source=_source(origin.sources[0], _))
+
+
+def sources_text(origin: Origin, language: str, _: Translate) -> str:
+    """Say where the statements of a page come from, naming every source."""
+    if origin.state == "confirmed":
+        return origin_text(origin, language, _)
+    listed = "; ".join(_source(source, _) for source in origin.sources)
+    return _("As printed by {source}").format(source=listed)
+
+
+def _source(source: Source, _: Translate) -> str:
+    year = source.date[:4]
+    if source.undated:
+        return _("{name}, undated, read in {year}").format(name=source.name, year=year)
+    return _("{name}, {year}").format(name=source.name, year=year)
+
+
+def _long_date(text: str, language: str) -> str:
+    # Babel takes some 30 ms to import; the first frame does not need it.
+    from babel.dates import format_date
+
+    return format_date(date.fromisoformat(text), "d MMM y", locale=language.replace("-", "_"))
+
+
+def language_names(codes: tuple[str, ...], language: str) -> str:
+    """Name languages in the visitor's language, as CLDR does."""
+    from babel import Locale
+
+    visitor = Locale.parse(language, sep="-")
+    return ", ".join(visitor.languages.get(code.split("-")[0], code) for code in codes)

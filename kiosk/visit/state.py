@@ -1,0 +1,158 @@
+"""What one visitor is doing: a value that only `apply` changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal, assert_never, get_args
+
+from kiosk.content.model import Content, PageId
+
+PlaceKind = Literal[
+    "attract",
+    "start",
+    "help",
+    "report",
+    "learn",
+    "numbers",
+    "questions",
+    "channel-questions",
+    "question",
+    "page",
+    "channel",
+    "code",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Somewhere a visitor can be. `id` names the page, channel or question, else it is empty."""
+
+    kind: PlaceKind
+    id: str = ""
+
+    @property
+    def target(self) -> str:
+        """The place as controls name it; `parse_place` reads it back."""
+        return f"{self.kind}:{self.id}" if self.id else self.kind
+
+
+ATTRACT = Place("attract")
+START = Place("start")
+
+
+@dataclass(frozen=True, slots=True)
+class VisitState:
+    """A visit. `trail` is the way taken, never empty; its last place is on the screen.
+
+    `safety_note` is the first place that spoke of abuse: the safety note stands there.
+    """
+
+    trail: tuple[Place, ...] = (ATTRACT,)
+    asking: bool = False
+    ended: bool = False
+    safety_note: Place | None = None
+
+    @property
+    def place(self) -> Place:
+        """Where the visitor is."""
+        return self.trail[-1]
+
+    @property
+    def touched(self) -> bool:
+        """Whether a visit has begun."""
+        return self.place != ATTRACT
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Go to a place; from the attract screen every touch opens the start screen."""
+
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """Return to the place before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Return to the start screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Nobody has touched the screen for long: ask whether somebody is there."""
+
+
+@dataclass(frozen=True, slots=True)
+class CarryOn:
+    """Somebody is there: return to exactly what was shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """End the visit now: Leave now, “I have finished”, or nobody answered."""
+
+
+Action = Open | Back | Home | Ask | CarryOn | Leave
+
+
+def apply(state: VisitState, action: Action, content: Content) -> VisitState:
+    """Return the state after `action`; what cannot be done changes nothing.
+
+    Total and pure. An ended visit stays ended; while the idle question is asked only CarryOn
+    and Leave count, so that a passer-by is not handed the visitor's page.
+    """
+    if state.ended:
+        return state
+    if isinstance(action, Leave):
+        return replace(state, ended=True)
+    if state.asking:
+        return replace(state, asking=False) if isinstance(action, CarryOn) else state
+    match action:
+        case Open():
+            return _open(state, action.place, content)
+        case Back():
+            return replace(state, trail=state.trail[:-1]) if len(state.trail) > 1 else state
+        case Home():
+            return replace(state, trail=(START,)) if state.touched else state
+        case Ask():
+            return replace(state, asking=state.touched)
+        case CarryOn():
+            return state
+    assert_never(action)
+
+
+def exists(place: Place, content: Content) -> bool:
+    """Whether `content` has something to show at `place`."""
+    match place.kind:
+        case "page":
+            return place.id in content.pages
+        case "channel" | "code" | "channel-questions":
+            return place.id in content.channels
+        case "question":
+            return place.id in content.questions
+        case _:
+            return not place.id
+
+
+def _open(state: VisitState, place: Place, content: Content) -> VisitState:
+    if not state.touched:
+        return replace(state, trail=(START,))
+    if place in (ATTRACT, state.place) or not exists(place, content):
+        return state
+    if place == START:
+        return replace(state, trail=(START,))
+    note = state.safety_note or (place if _speaks_of_abuse(place, content) else None)
+    return replace(state, trail=(*state.trail, place), safety_note=note)
+
+
+def _speaks_of_abuse(place: Place, content: Content) -> bool:
+    return place.kind == "page" and content.pages[PageId(place.id)].content_note
+
+
+def parse_place(target: str) -> Place | None:
+    """Read the target of a control, `kind` or `kind:id`; None where it names no place."""
+    kind, _, identifier = target.partition(":")
+    return next((Place(k, identifier) for k in get_args(PlaceKind) if k == kind), None)

@@ -1,0 +1,21 @@
+import QtQuick
+import Kiosk.Theme
+
+// A row of a reading screen. `gap` is the room below it, which a page does not end with; a row
+// that `leads` belongs on a page with the next.
+Item {
+    id: row
+
+    property int gap: Theme.s4
+    property bool leads: false
+    default property alias within: body.data
+
+    implicitHeight: body.height + gap
+
+    Item {
+        id: body
+
+        height: childrenRect.height
+        width: row.width
+    }
+}

@@ -1,0 +1,45 @@
+import QtQuick
+import Kiosk.Controls
+import Kiosk.Theme
+
+// Something to know about this place: not a button.
+BlockRow {
+    id: card
+
+    required property string body
+    required property string symbol
+    required property string title
+
+    Rectangle {
+        color: Theme.surface
+        height: Math.max(words.height + 2 * Theme.s4, arch.height + Theme.s4)
+        radius: Theme.cardRadius
+        width: card.width
+
+        IconArch {
+            id: arch
+
+            anchors.bottom: parent.bottom
+            name: card.symbol
+            x: Theme.s4
+        }
+        Column {
+            id: words
+
+            anchors.verticalCenter: parent.verticalCenter
+            width: parent.width - x - Theme.s4
+            x: arch.x + arch.width + Theme.s4
+
+            Words {
+                font.bold: true
+                font.pixelSize: Theme.h3
+                text: card.title
+                width: parent.width
+            }
+            Words {
+                text: card.body
+                width: parent.width
+            }
+        }
+    }
+}

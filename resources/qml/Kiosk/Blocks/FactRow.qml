@@ -1,0 +1,50 @@
+import QtQuick
+import Kiosk.Controls
+import Kiosk.Theme
+
+// One fact of a channel; the facts of a channel join to one card.
+CardSlice {
+    id: fact
+
+    required property string body
+    required property string rich
+    required property string symbol
+    required property string title
+
+    Rectangle {
+        color: Theme.hair
+        height: Theme.thin
+        visible: !fact.first
+        width: parent.width
+    }
+    Item {
+        height: Math.max(words.height, arch.height) + Theme.s2
+        width: parent.width
+
+        IconArch {
+            id: arch
+
+            name: fact.symbol
+            y: Theme.s2
+        }
+        Column {
+            id: words
+
+            width: parent.width - x
+            x: arch.width + Theme.s4
+            y: Theme.s2
+
+            Words {
+                color: Theme.inkSoft
+                font.pixelSize: Theme.label
+                text: fact.title
+                width: parent.width
+            }
+            RichWords {
+                plain: fact.body
+                rich: fact.rich
+                width: parent.width
+            }
+        }
+    }
+}

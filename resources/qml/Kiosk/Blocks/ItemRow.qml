@@ -1,0 +1,35 @@
+import QtQuick
+import Kiosk.Controls
+import Kiosk.Theme
+
+// An item of a list, with a tick or its number.
+BlockRow {
+    id: item
+
+    required property string body
+    required property string number
+    required property string rich
+    required property string symbol
+
+    Icon {
+        name: item.symbol
+        size: Theme.s5
+        tone: Theme.pine
+        visible: name !== ""
+        y: Math.round((words.font.pixelSize * 1.45 - height) / 2)
+    }
+    Words {
+        color: Theme.pine
+        font.bold: true
+        text: item.number
+        visible: text !== ""
+    }
+    RichWords {
+        id: words
+
+        plain: item.body
+        rich: item.rich
+        width: item.width - x
+        x: Theme.s6
+    }
+}

@@ -1,0 +1,72 @@
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import Kiosk.Theme
+
+// A way on: an arch with an icon, a title, and, unless it is `brief`, a line of what is there.
+T.AbstractButton {
+    id: answer
+
+    property bool brief: false
+    property string description: ""
+    required property string iconName
+
+    Accessible.description: brief ? "" : description
+    Accessible.name: text
+    focusPolicy: Qt.StrongFocus
+    implicitHeight: Math.max(brief ? Theme.smallest : Theme.answerHeight, words.implicitHeight + 2 * (brief ? Theme.s2 : Theme.s4))
+
+    background: Rectangle {
+        border.color: answer.down ? Theme.pine : Theme.line
+        border.width: answer.down ? Theme.heavy : Theme.border
+        color: answer.down ? Theme.mint : Theme.surface
+        radius: Theme.cardRadius
+
+        FocusRing {
+            radius: Theme.cardRadius + Theme.ring + Theme.ringGap
+            visible: answer.visualFocus
+        }
+    }
+    contentItem: RowLayout {
+        spacing: Theme.s4
+
+        IconArch {
+            Layout.alignment: Qt.AlignBottom
+            Layout.bottomMargin: Theme.border
+            Layout.leftMargin: Theme.s4
+            Layout.preferredWidth: answer.brief ? Theme.briefArch : Theme.archWidth
+            name: answer.iconName
+        }
+        Column {
+            id: words
+
+            Layout.fillWidth: true
+            spacing: Theme.s1
+
+            Text {
+                color: Theme.ink
+                font.bold: true
+                font.pixelSize: Theme.h3
+                text: answer.text
+                textFormat: Text.PlainText
+                width: parent.width
+                wrapMode: Text.Wrap
+            }
+            Text {
+                color: Theme.inkSoft
+                font.pixelSize: Theme.label
+                lineHeight: Theme.leading
+                text: answer.description
+                textFormat: Text.PlainText
+                visible: text !== "" && !answer.brief
+                width: parent.width
+                wrapMode: Text.Wrap
+            }
+        }
+        Icon {
+            Layout.rightMargin: Theme.s4
+            name: "forward"
+            tone: Theme.pine
+        }
+    }
+}

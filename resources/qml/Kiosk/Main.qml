@@ -1,0 +1,70 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Controls
+import Kiosk.Display
+import Kiosk.Screens
+import Kiosk.Theme
+
+// The window of one visit. What lies behind the attract screen is loaded once the first frame
+// is on the screen.
+Window {
+    id: root
+
+    readonly property bool attract: visit.kind === "attract"
+    required property bool framed
+    required property bool preview
+    required property VisitModel visit
+
+    color: Theme.bg
+    flags: framed ? Qt.Window : Qt.Window | Qt.FramelessWindowHint
+    height: Panel.height
+    title: qsTr("Rights · Safety · Help")
+    width: Panel.width
+
+    onClosing: close => {
+        close.accepted = false;
+        root.visit.closeFrame();
+    }
+
+    Loader {
+        active: root.attract
+        anchors.bottomMargin: strip.height
+        anchors.fill: parent
+
+        sourceComponent: AttractScreen {
+            visit: root.visit
+        }
+    }
+    Loader {
+        id: inside
+
+        anchors.fill: parent
+        visible: !root.attract
+    }
+    Connections {
+        function onReadyChanged() {
+            inside.setSource("Inside.qml", {
+                visit: root.visit,
+                above: strip.height
+            });
+        }
+
+        target: root.visit
+    }
+    NumbersStrip {
+        id: strip
+
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: root.attract ? 0 : Theme.dock
+        numbers: root.visit.strip
+        width: parent.width
+    }
+    PreviewMark {
+        visible: root.preview
+    }
+    Cover {
+        anchors.fill: parent
+        visible: root.visit.covered
+    }
+}

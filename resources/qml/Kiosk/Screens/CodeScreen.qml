@@ -1,0 +1,201 @@
+import QtQuick
+import Kiosk.Controls
+import Kiosk.Display
+import Kiosk.Theme
+
+// A code to scan, what it opens, and that nothing has been sent.
+Item {
+    id: screen
+
+    // Whole pixels to a module: as many as the frame has room for, and at least 80 mm of code.
+    readonly property int modulePixels: Math.max(Math.ceil(Theme.codeAtLeast / (visit.codeModules - 8)), Math.floor(Math.min(room, frame.width - 4 * Theme.s4) / visit.codeModules))
+    readonly property int room: Panel.portrait ? Theme.mm(158) : frame.height - Theme.s6
+    required property VisitModel visit
+
+    TopBand {
+        id: band
+
+        height: Theme.topBand
+        section: Panel.small ? screen.visit.title : screen.visit.section
+        width: parent.width
+    }
+    Words {
+        id: headline
+
+        Accessible.role: Accessible.Heading
+        font.bold: true
+        font.pixelSize: Theme.h2
+        height: visible ? implicitHeight : 0
+        horizontalAlignment: Text.AlignHCenter
+        text: screen.visit.title
+        visible: Panel.portrait
+        width: parent.width - 2 * x
+        x: Theme.margin
+        y: band.height + Theme.s4
+    }
+    Arch {
+        id: frame
+
+        color: Theme.pine
+        height: Panel.portrait ? Theme.mm(223) : parent.height - y
+        topLeftRadius: Panel.portrait ? width / 2 : width / 4
+        topRightRadius: topLeftRadius
+        width: Panel.portrait ? Theme.mm(213) : Math.round(screen.width * (Panel.small ? 0.39 : 0.37))
+        x: Panel.portrait ? Math.round((parent.width - width) / 2) : Theme.margin
+        y: Panel.portrait ? headline.y + headline.height + Theme.s3 : band.height + Theme.s4
+
+        Arch {
+            anchors.bottomMargin: 0
+            anchors.fill: parent
+            anchors.margins: Theme.s4
+            color: Theme.arch2
+            topLeftRadius: frame.topLeftRadius - Theme.s4
+            topRightRadius: topLeftRadius
+        }
+        Arch {
+            anchors.bottomMargin: 0
+            anchors.fill: parent
+            anchors.margins: 2 * Theme.s4
+            color: Theme.codeLight
+            topLeftRadius: frame.topLeftRadius - 2 * Theme.s4
+            topRightRadius: topLeftRadius
+        }
+        Image {
+            Accessible.description: screen.visit.codeUrl
+            Accessible.name: qsTr("Code that opens %1").arg(screen.visit.codeHost)
+            Accessible.role: Accessible.Graphic
+            height: width
+            smooth: false
+            source: screen.visit.codeUrl === "" ? "" : "image://code/" + screen.modulePixels + "/" + screen.visit.codeUrl
+            width: screen.visit.codeModules * screen.modulePixels
+            x: Math.round((frame.width - width) / 2)
+            y: frame.height - height - Theme.s2
+        }
+    }
+    Rectangle {
+        color: Theme.pine
+        height: Theme.s1
+        radius: height / 2
+        visible: Panel.portrait
+        width: parent.width - 2 * x
+        x: Theme.margin
+        y: frame.y + frame.height
+    }
+    Column {
+        spacing: Panel.small ? Theme.s1 : Theme.s2
+        width: parent.width - x - Theme.margin
+        x: Panel.portrait ? Theme.margin : frame.x + frame.width + Theme.s7
+        y: Panel.portrait ? frame.y + frame.height + Theme.s4 : band.height + (Panel.small ? Theme.s2 : Theme.s5)
+
+        Words {
+            Accessible.role: Accessible.Heading
+            font.bold: true
+            font.pixelSize: Theme.h2
+            text: screen.visit.title
+            visible: !Panel.portrait && !Panel.small
+            width: parent.width
+        }
+        Words {
+            font.bold: true
+            font.pixelSize: Theme.number
+            horizontalAlignment: Panel.portrait ? Text.AlignHCenter : Text.AlignLeft
+            lineHeight: 1
+            text: screen.visit.codeHost
+            width: parent.width
+            wrapMode: Text.WrapAnywhere
+        }
+        Words {
+            color: Theme.inkSoft
+            font.pixelSize: Theme.caption
+            horizontalAlignment: Panel.portrait ? Text.AlignHCenter : Text.AlignLeft
+            text: screen.visit.codeUrl
+            width: parent.width
+            wrapMode: Text.WrapAnywhere
+        }
+        Words {
+            font.pixelSize: Theme.label
+            horizontalAlignment: Panel.portrait ? Text.AlignHCenter : Text.AlignLeft
+            text: screen.visit.codeOpens
+            width: parent.width
+        }
+        Rectangle {
+            color: Theme.warm
+            height: sent.height + 2 * (Panel.small ? Theme.s1 : Theme.s3)
+            radius: Theme.cardRadius
+            width: parent.width
+
+            IconArch {
+                id: arch
+
+                anchors.bottom: parent.bottom
+                color: Theme.surface
+                name: "info"
+                visible: !Panel.small
+                x: Theme.s4
+            }
+            Column {
+                id: sent
+
+                anchors.verticalCenter: parent.verticalCenter
+                width: parent.width - x - Theme.s4
+                x: Panel.small ? Theme.s4 : arch.x + arch.width + Theme.s4
+
+                Words {
+                    font.bold: true
+                    font.pixelSize: Theme.h1
+                    text: qsTr("Nothing has been sent.")
+                    width: parent.width
+                }
+                Words {
+                    font.pixelSize: Panel.small ? Theme.label : Theme.body
+                    text: qsTr("The page opens on your phone and stays in its history.")
+                    width: parent.width
+                }
+            }
+        }
+        Item {
+            height: Math.max(call.height, number.height)
+            visible: screen.visit.callNumber !== ""
+            width: parent.width
+
+            Icon {
+                anchors.verticalCenter: parent.verticalCenter
+                name: "numbers"
+                tone: Theme.pine
+                x: Theme.s4
+            }
+            Column {
+                id: call
+
+                anchors.verticalCenter: parent.verticalCenter
+                width: number.x - x - Theme.s3
+                x: arch.x + arch.width + Theme.s4
+
+                Words {
+                    font.bold: true
+                    font.pixelSize: Theme.label
+                    text: qsTr("No phone? Rather talk?")
+                    visible: !Panel.small
+                    width: parent.width
+                }
+                Words {
+                    font.pixelSize: Theme.label
+                    text: Panel.small ? qsTr("Or call %1").arg(screen.visit.callName) : screen.visit.callName
+                    width: parent.width
+                }
+            }
+            Words {
+                id: number
+
+                anchors.right: parent.right
+                anchors.rightMargin: Theme.s4
+                anchors.verticalCenter: parent.verticalCenter
+                color: Theme.pine
+                font.bold: true
+                font.pixelSize: Theme.number
+                lineHeight: 1
+                text: screen.visit.callNumber
+            }
+        }
+    }
+}

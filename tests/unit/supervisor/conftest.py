@@ -1,0 +1,20 @@
+"""A running supervisor for each test that asks for one."""
+
+import pytest
+from stand_ins import Kiosk
+
+
+@pytest.fixture
+def kiosk(tmp_path):
+    running = Kiosk(tmp_path)
+    yield running
+    running.close()
+
+
+@pytest.fixture
+def visitor(kiosk):
+    """The first visitor process, on the screen."""
+    kiosk.start()
+    first = kiosk.next_visitor()
+    first.say("shown")
+    return first

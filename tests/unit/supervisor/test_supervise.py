@@ -1,0 +1,227 @@
+"""The supervisor at work, on real processes."""
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+from stand_ins import children_of, wait_until
+
+from kiosk.supervisor.supervise import supervise
+
+
+def test_the_old_process_dies_when_the_next_is_on_the_screen_and_not_before(kiosk, visitor):
+    visitor.say("ended")
+    successor = kiosk.next_visitor()
+    assert visitor.is_alive()
+    successor.say("shown")
+    visitor.wait_until_dead()
+    assert successor.is_alive()
+    wait_until(lambda: children_of(kiosk.pid) == [successor.pid])
+
+
+def test_a_crash_on_the_screen_is_replaced(kiosk, visitor):
+    os.kill(visitor.pid, signal.SIGSEGV)
+    successor = kiosk.next_visitor()
+    assert successor.pid != visitor.pid
+    wait_until(lambda: children_of(kiosk.pid) == [successor.pid])
+
+
+def test_a_process_that_leaves_without_a_word_is_replaced(kiosk, visitor):
+    visitor.do("exit 0")
+    kiosk.next_visitor()
+
+
+def test_deaths_before_the_first_frame_are_survived(kiosk):
+    kiosk.start()
+    for _ in range(3):
+        kiosk.next_visitor().do("exit 1")
+    last = kiosk.next_visitor()
+    last.say("shown")
+    last.say("ended")
+    kiosk.next_visitor()
+
+
+def test_the_old_one_covers_the_screen_while_the_next_cannot_start(kiosk, visitor):
+    visitor.say("ended")
+    for _ in range(2):
+        kiosk.next_visitor().do("exit 1")
+    successor = kiosk.next_visitor()
+    assert visitor.is_alive()
+    successor.say("shown")
+    visitor.wait_until_dead()
+
+
+def test_a_process_that_breaks_off_the_link_is_replaced(kiosk, visitor):
+    visitor.do("leave-the-link")
+    visitor.wait_until_dead()
+    kiosk.next_visitor()
+
+
+def test_a_process_that_babbles_is_replaced(kiosk, visitor):
+    visitor.do("say " + "x" * 5000)
+    visitor.wait_until_dead()
+    kiosk.next_visitor()
+
+
+def test_words_may_come_in_pieces_or_together(kiosk):
+    kiosk.start()
+    first = kiosk.next_visitor()
+    first.do("say sho")
+    first.do("say wn|ended|")
+    kiosk.next_visitor().say("shown")
+    first.wait_until_dead()
+
+
+def test_closing_the_window_ends_the_kiosk(kiosk):
+    kiosk.start("closable")
+    visitor = kiosk.next_visitor()
+    visitor.say("shown")
+    visitor.say("closed")
+    assert kiosk.ends() == (0, "")
+    visitor.wait_until_dead()
+
+
+def test_last_words_are_heard_though_the_process_is_gone(kiosk):
+    kiosk.start("closable")
+    visitor = kiosk.next_visitor()
+    os.kill(kiosk.pid, signal.SIGSTOP)
+    visitor.say("shown|closed")
+    visitor.do("exit 0")
+    visitor.wait_until_dead()
+    os.kill(kiosk.pid, signal.SIGCONT)
+    assert kiosk.ends() == (0, "")
+
+
+def test_full_screen_there_is_nothing_to_close(kiosk, visitor):
+    visitor.say("closed")
+    visitor.wait_until_dead()
+    kiosk.next_visitor()
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_ends_everything_without_a_word(kiosk, visitor, number):
+    visitor.say("ended")
+    successor = kiosk.next_visitor()
+    os.kill(kiosk.pid, number)
+    assert kiosk.ends() == (0, "")
+    visitor.wait_until_dead()
+    successor.wait_until_dead()
+
+
+def test_nohup_is_respected(kiosk):
+    kiosk.start(preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN))
+    visitor = kiosk.next_visitor()
+    os.kill(kiosk.pid, signal.SIGHUP)
+    visitor.say("shown")
+    visitor.say("ended")
+    kiosk.next_visitor()
+    os.kill(kiosk.pid, signal.SIGINT)
+    assert kiosk.ends() == (0, "")
+
+
+def test_processes_die_with_the_supervisor(kiosk):
+    kiosk.start(joins=True)
+    visitor = kiosk.next_visitor()
+    os.kill(kiosk.pid, signal.SIGKILL)
+    visitor.wait_until_dead()
+
+
+def test_what_cannot_be_started_is_said_and_tried_again_until_a_signal(kiosk):
+    kiosk.start(command=["/nowhere/at/all"])
+    said = [kiosk.process.stderr.readline() for _ in range(3)]
+    assert said == ["kiosk: a visitor process cannot be started (No such file or directory).\n"] * 3
+    os.kill(kiosk.pid, signal.SIGTERM)
+    assert kiosk.ends()[0] == 0
+
+
+# --- what a process inherits ------------------------------------------------------------
+
+
+def test_a_process_inherits_only_its_streams_and_its_link(kiosk, tmp_path):
+    with (tmp_path / "left-open").open("w") as left_open:
+        kiosk.start(pass_fds=[left_open.fileno()])
+        visitor = kiosk.next_visitor()
+    # 0, 1, 2, the link, its own socket to the test, and the listing's.
+    assert len(visitor.ask("descriptors")) == 6
+
+
+def test_a_process_has_a_session_of_its_own_and_no_terminal(kiosk, visitor):
+    assert visitor.ask("session") == [str(visitor.pid), "-"]
+
+
+def test_a_process_gets_the_environment_it_is_given(kiosk, visitor):
+    assert visitor.ask("environment") == ["LC_ALL"]
+
+
+def test_closed_streams_are_no_obstacle(kiosk):
+    kiosk.start(preexec_fn=lambda: os.closerange(0, 3))
+    visitor = kiosk.next_visitor()
+    assert visitor.ask("descriptors")[:3] == ["0", "1", "2"]
+    visitor.say("shown")
+    visitor.say("ended")
+    kiosk.next_visitor()
+
+
+def test_children_that_nobody_waits_for_are_no_obstacle(kiosk):
+    kiosk.start(preexec_fn=lambda: signal.signal(signal.SIGCHLD, signal.SIG_IGN))
+    visitor = kiosk.next_visitor()
+    visitor.do("exit 1")
+    kiosk.next_visitor()
+
+
+# --- for months -------------------------------------------------------------------------
+
+
+def descriptors_of(pid: int) -> int:
+    return len(list(Path(f"/proc/{pid}/fd").iterdir()))
+
+
+def test_fifty_generations_leave_nothing_behind(kiosk, visitor):
+    wait_until(lambda: children_of(kiosk.pid) == [visitor.pid])
+    before = descriptors_of(kiosk.pid)
+    for _ in range(50):
+        visitor.say("ended")
+        successor = kiosk.next_visitor()
+        successor.say("shown")
+        visitor.wait_until_dead()
+        visitor = successor
+    wait_until(lambda: children_of(kiosk.pid) == [visitor.pid])
+    assert descriptors_of(kiosk.pid) == before
+
+
+def test_a_descriptor_more_would_have_been_seen(kiosk, visitor):
+    wait_until(lambda: children_of(kiosk.pid) == [visitor.pid])
+    before = descriptors_of(kiosk.pid)
+    visitor.say("ended")
+    kiosk.next_visitor()
+    assert descriptors_of(kiosk.pid) == before + 2
+    assert len(children_of(kiosk.pid)) == 2
+
+
+# --- in this process --------------------------------------------------------------------
+
+
+def test_meanwhile_runs_while_the_first_process_lives_and_signals_are_given_back():
+    before = [signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)]
+    seen = []
+
+    def stop_at_once() -> None:
+        seen.extend(children_of(os.getpid()))
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    supervise([sys.executable, "-c", "input()"], {}, meanwhile=stop_at_once)
+    assert len(seen) >= 1
+    assert [signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)] == before
+
+
+def test_no_process_is_left_when_meanwhile_fails():
+    before = children_of(os.getpid())
+
+    def fail() -> None:
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        supervise(["/bin/sleep", "1000"], {}, meanwhile=fail)
+    assert children_of(os.getpid()) == before

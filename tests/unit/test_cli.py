@@ -1,0 +1,434 @@
+"""Arguments and exit codes, with stand-ins for what the commands call."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections import namedtuple
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from kiosk import cli, commands, paths
+from kiosk.cli import Exit, main
+from kiosk.settings import Panel, Settings
+from kiosk.visit.options import Size, TourOptions, Window
+
+ROOT = Path(__file__).parents[2]
+
+Problem = namedtuple("Problem", "file line code sentence")
+Problem.__str__ = lambda problem: "{}:{}: {}: {}".format(*problem)
+
+
+@pytest.fixture
+def stand_in(monkeypatch):
+    """Puts a module in place of one of the program's, whether that exists or not."""
+
+    def put(name: str, **contents: object) -> None:
+        module = ModuleType(name)
+        vars(module).update(contents)
+        monkeypatch.setitem(sys.modules, name, module)
+        monkeypatch.setattr(name, module, raising=False)
+
+    return put
+
+
+@pytest.fixture
+def content(tmp_path, monkeypatch):
+    """Compiled content in English and French."""
+    folder = tmp_path / "content"
+    folder.mkdir()
+    (folder / "en.json").touch()
+    (folder / "fr.json").touch()
+    monkeypatch.setattr(paths, "default_content", lambda: folder)
+    return folder
+
+
+@pytest.fixture
+def no_settings(monkeypatch):
+    monkeypatch.setattr(paths, "settings_file", lambda: None)
+
+
+# --- what cannot be understood ----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "required: COMMAND"),
+        (["runn"], "invalid choice: 'runn'"),
+        (["run", "--profile", "hotel"], "there is no “hotel”; there are school, airport, agency"),
+        (["run", "--window", "big"], "“big” is not WIDTHxHEIGHT, each from 200 to 16384"),
+        (["run", "--window", "199x300"], "“199x300” is not WIDTHxHEIGHT"),
+        (["run", "--window", "\u0663\u0660\u0660x\u0663\u0660\u0660"], "is not WIDTHxHEIGHT"),
+        (["run", "--sett", "x"], "unrecognized arguments: --sett x"),
+        (["run", "--source", "/nowhere"], "there is no folder “/nowhere”"),
+        (["content"], "required: STEP"),
+        (["content", "check"], "required: DIR"),
+        (["content", "check", "/nowhere"], "there is no folder “/nowhere”"),
+        (["content", "check", __file__], "there is no folder “"),
+        (["content", "check", "a\0b"], "there is no folder “"),
+        (["content", "check", "/", "--format", "xml"], "invalid choice: 'xml'"),
+        (["content", "compile", "/"], "required: --out"),
+        (["tour"], "required: --out"),
+        (["tour", "--out", "x", "--mm", "59x300"], "“59x300” is not WIDTHxHEIGHT"),
+        (["tour", "--out", "x", "--theme", "contrast"], "“contrast” does not exist yet"),
+        (["tour", "--out", "x", "--theme", "dark"], "there is no “dark”"),
+        (["tour", "--out", "x", "--text-size", "large"], "“large” does not exist yet"),
+        (["visitor", "--content", "x"], "required: --link"),
+    ],
+)
+def test_misuse(arguments, said, capsys):
+    assert main(arguments) == Exit.MISUSE
+    printed = capsys.readouterr()
+    assert said in printed.err
+    assert printed.out == ""
+
+
+def test_a_preview_is_refused_where_there_is_no_source(monkeypatch, tmp_path, capsys):
+    monkeypatch.setattr(paths, "is_source_tree", lambda: False)
+    assert main(["run", "--source", str(tmp_path)]) == Exit.MISUSE
+    assert "only where the program runs from its source" in capsys.readouterr().err
+
+
+def test_help_lists_every_command_for_people(capsys):
+    assert main(["--help"]) == Exit.DONE
+    shown = capsys.readouterr().out
+    assert all(f"\n    {command} " in shown for command in ("run", "content", "tour"))
+    assert "visitor" in shown  # the word of its purpose
+    assert "\n    visitor " not in shown
+
+
+def test_the_version(capsys):
+    assert main(["--version"]) == Exit.DONE
+    assert capsys.readouterr().out.startswith("kiosk ")
+
+
+# --- content ----------------------------------------------------------------------------
+
+FOUND = (
+    Problem(Path("pages/a.md"), 3, "dead-link", "There is no page “b”."),
+    Problem("bundle.yaml", 1, "missing", "“\udcff” is missing."),
+)
+
+
+@pytest.fixture
+def compiler(stand_in):
+    calls = []
+    problems = []
+
+    def check_folder(folder, today):
+        calls.append((folder, today))
+        return tuple(problems)
+
+    def compile_folder(folder, out, today):
+        calls.append((folder, out, today))
+        return tuple(problems)
+
+    stand_in("kiosk.content.compile", check_folder=check_folder, compile_folder=compile_folder)
+    return calls, problems
+
+
+def test_a_clean_folder(compiler, tmp_path, capsys):
+    assert main(["content", "check", str(tmp_path)]) == Exit.DONE
+    assert capsys.readouterr() == ("", f"{tmp_path}: no problems\n")
+    (((folder, _today),), _) = compiler
+    assert folder == tmp_path
+
+
+def test_problems_are_lines(compiler, tmp_path, capsys):
+    compiler[1].extend(FOUND)
+    assert main(["content", "check", str(tmp_path)]) == Exit.REFUSED
+    printed = capsys.readouterr()
+    first, _second = printed.out.splitlines()
+    assert first == "pages/a.md:3: dead-link: There is no page “b”."
+    assert printed.err == f"{tmp_path}: 2 problems\n"
+
+
+def test_problems_are_json_for_machines(compiler, tmp_path, capsys):
+    compiler[1].extend(FOUND[:1])
+    arguments = ["content", "compile", str(tmp_path), "--out", "x", "--format", "json"]
+    assert main(arguments) == Exit.REFUSED
+    printed = capsys.readouterr()
+    problem = {"file": "pages/a.md", "line": 3, "code": "dead-link", "sentence": FOUND[0].sentence}
+    assert json.loads(printed.out) == {"problems": [problem], "count": 1}
+    assert printed.err == f"{tmp_path}: 1 problem\n"
+    (((_folder, out, _today),), _) = compiler
+    assert out == Path("x")
+
+
+def test_no_problems_are_json_too(compiler, tmp_path, capsys):
+    assert main(["content", "check", str(tmp_path), "--format", "json"]) == Exit.DONE
+    assert json.loads(capsys.readouterr().out) == {"problems": [], "count": 0}
+
+
+def test_a_failing_disk_is_a_sentence(stand_in, tmp_path, capsys):
+    def check_folder(folder, today):
+        raise OSError(28, "No space left on device", "a/b.json")
+
+    stand_in("kiosk.content.compile", check_folder=check_folder, compile_folder=None)
+    assert main(["content", "check", str(tmp_path)]) == Exit.REFUSED
+    assert capsys.readouterr().err == "kiosk: No space left on device (a/b.json).\n"
+
+
+# --- tour -------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def tour(stand_in, content, no_settings, monkeypatch):
+    seen = []
+
+    def run_tour(options):
+        seen.append((options, dict(os.environ)))
+        return 0
+
+    stand_in("kiosk.display.tour", run_tour=run_tour)
+    for name in os.environ:
+        monkeypatch.setenv(name, os.environ[name])  # so that all are given back
+    return seen
+
+
+def test_a_tour_of_everything_that_is_default(tour, content):
+    assert main(["tour", "--out", "pictures"]) == Exit.DONE
+    ((options, environment),) = tour
+    assert options == TourOptions(
+        out=Path("pictures"), content=content, settings=Settings(), size=Size(1080, 1920)
+    )
+    assert environment["QT_QPA_PLATFORM"] == "offscreen"
+    assert environment["QML_DISABLE_DISK_CACHE"] == "1"
+
+
+def test_a_tour_as_it_is_asked_for(tour):
+    arguments = "tour --out x --size 1280x800 --mm 300.5x200 --profile agency --language fr"
+    assert main(arguments.split()) == Exit.DONE
+    ((options, _),) = tour
+    assert options.size == Size(1280, 800)
+    assert options.settings.panel == Panel(width_mm=300.5, height_mm=200.0)
+    assert options.settings.profile == "agency"
+    assert options.language == "fr"
+
+
+def test_a_language_that_does_not_exist_yet(tour, capsys):
+    assert main(["tour", "--out", "x", "--language", "lb"]) == Exit.MISUSE
+    assert "“lb” does not exist yet in this content (en, fr" in capsys.readouterr().err
+
+
+def test_a_tour_is_refused_with_wrong_settings(tour, tmp_path, capsys):
+    file = tmp_path / "settings.toml"
+    file.write_text("profile = 1")
+    assert main(["tour", "--out", "x", "--settings", str(file)]) == Exit.REFUSED
+    assert capsys.readouterr().err.startswith(f"{file}:1: wrong-type: profile ")
+
+
+def test_without_content_there_is_nothing_to_show(tour, monkeypatch, tmp_path, capsys):
+    monkeypatch.setattr(paths, "default_content", lambda: tmp_path / "none")
+    assert main(["tour", "--out", "x"]) == Exit.REFUSED
+    assert capsys.readouterr().err.endswith("Run `make setup`.\n")
+
+
+# --- run, and the visitor process it starts ---------------------------------------------
+
+
+@pytest.fixture
+def supervised(stand_in, content, no_settings, monkeypatch):
+    """What `kiosk run` hands to the supervisor."""
+    calls = []
+
+    def supervise(command, environment, *, closable, meanwhile):
+        calls.append((command, environment, closable))
+        meanwhile()
+
+    contents = {"supervise": supervise, "end_like_ctrl_c": lambda: None}
+    stand_in("kiosk.supervisor.supervise", **contents)
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    return calls
+
+
+@pytest.fixture
+def visited(stand_in):
+    """What a visitor process hands to the display."""
+    calls = []
+    stand_in("kiosk.supervisor.link", join_supervisor=lambda descriptor: descriptor)
+    stand_in("kiosk.display.visitor", main=lambda **arguments: calls.append(arguments))
+    return calls
+
+
+def test_run_full_screen(supervised, visited, content):
+    assert main(["run"]) == Exit.DONE
+    ((command, environment, closable),) = supervised
+    assert not closable
+    assert environment["QT_QPA_PLATFORM"] == "offscreen"
+    assert command[: len(paths.program())] == list(paths.program())
+    assert main([*command[len(paths.program()) :], "--link", "5"]) == Exit.DONE
+    assert visited == [
+        {
+            "link": 5,
+            "content": content,
+            "settings": Settings(),
+            "window": None,
+            "is_preview": False,
+        }
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "key", "value"),
+    [
+        (["--window"], "window", Window()),
+        (["--window", "540x960"], "window", Window(Size(540, 960))),
+        (["--profile", "airport"], "settings", Settings(profile="airport")),
+    ],
+)
+def test_what_run_is_told_reaches_the_visitor_process(supervised, visited, arguments, key, value):
+    assert main(["run", *arguments]) == Exit.DONE
+    ((command, _, closable),) = supervised
+    assert closable == ("--window" in arguments)
+    main([*command[len(paths.program()) :], "--link", "5"])
+    assert visited[0][key] == value
+
+
+def test_the_settings_file_reaches_the_visitor_process(supervised, visited, monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    Path("-a b.toml").write_text("site = 'main-hall'")
+    assert main(["run", "--settings=-a b.toml"]) == Exit.DONE
+    ((command, _, _),) = supervised
+    main([*command[len(paths.program()) :], "--link", "5"])
+    assert visited[0]["settings"] == Settings(site="main-hall")
+
+
+def test_run_goes_on_with_wrong_settings(supervised, tmp_path, capsys):
+    file = tmp_path / "settings.toml"
+    file.write_text("profile = 1")
+    assert main(["run", "--settings", str(file)]) == Exit.DONE
+    first, second = capsys.readouterr().err.splitlines()
+    assert first.startswith(f"{file}:1: wrong-type: profile ")
+    assert second == "The kiosk goes on with the defaults in their place."
+
+
+def test_run_says_nothing_about_right_settings(supervised, capsys):
+    assert main(["run"]) == Exit.DONE
+    assert capsys.readouterr() == ("", "")
+
+
+def test_run_without_a_screen(supervised, monkeypatch, capsys):
+    for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    assert main(["run"]) == Exit.NO_DISPLAY
+    assert len(capsys.readouterr().err.splitlines()) == 1
+    assert supervised == []
+
+
+def compiling(outcome: str) -> tuple[str, ...]:
+    """A program that does in place of `kiosk content compile DIR --out FOLDER` what it is told."""
+    return (sys.executable, "-c", f"import sys, pathlib; folder = sys.argv[5]; {outcome}")
+
+
+def test_a_preview_is_compiled_and_cleared_away(supervised, monkeypatch, tmp_path):
+    outcome = "(pathlib.Path(folder) / 'en.json').write_text('x')"
+    monkeypatch.setattr(paths, "program", lambda: compiling(outcome))
+    assert main(["run", "--source", str(tmp_path)]) == Exit.DONE
+    ((command, _, _),) = supervised
+    assert command[-1] == "--preview"
+    (folder,) = (Path(a.removeprefix("--content=")) for a in command if a.startswith("--content"))
+    assert folder.name.startswith("kiosk-preview-")
+    assert not folder.exists()
+
+
+def test_a_preview_with_problems_is_not_shown(supervised, monkeypatch, tmp_path, capfd):
+    monkeypatch.setattr(paths, "program", lambda: compiling("print('a:1: b: c.'); sys.exit(1)"))
+    assert main(["run", "--source", str(tmp_path)]) == Exit.REFUSED
+    printed = capfd.readouterr()
+    assert printed.out == "a:1: b: c.\n"
+    assert printed.err.startswith("preview-refused: ")
+    assert supervised == []
+
+
+def test_ctrl_c_is_the_normal_end_of_run_and_of_nothing_else(stand_in, supervised, tmp_path):
+    def interrupted(*_, **__):
+        raise KeyboardInterrupt
+
+    stand_in("kiosk.content.compile", check_folder=interrupted, compile_folder=interrupted)
+    assert main(["content", "check", str(tmp_path)]) == Exit.INTERRUPTED
+    stand_in("kiosk.supervisor.supervise", supervise=interrupted, end_like_ctrl_c=interrupted)
+    assert main(["run"]) == Exit.DONE
+
+
+# --- the program as a process -----------------------------------------------------------
+
+
+def kiosk(*arguments: str, **how: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "kiosk", *arguments]
+    how = {"capture_output": True, "text": True, "cwd": ROOT, **how}
+    return subprocess.run(command, check=False, **how)
+
+
+def test_a_reader_that_goes_away_is_no_failure():
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer) as closed_pipe:
+        done = kiosk("--help", stdout=closed_pipe, capture_output=False, stderr=subprocess.PIPE)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_full_disk_is_a_sentence():
+    with Path("/dev/full").open("w") as full:
+        done = kiosk("--help", stdout=full, capture_output=False, stderr=subprocess.PIPE)
+    assert done.returncode == Exit.REFUSED
+    assert done.stderr == "kiosk: No space left on device.\n"
+
+
+def test_closed_streams_are_no_failure():
+    done = kiosk("runn", preexec_fn=lambda: os.closerange(0, 3))
+    assert done.returncode == Exit.MISUSE
+
+
+def test_characters_that_the_terminal_lacks_are_escaped(tmp_path):
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    done = kiosk("content", "check", str(tmp_path / "é"), env=environment)
+    assert done.returncode == Exit.MISUSE
+    assert "\\xe9" in done.stderr
+
+
+def test_a_command_loads_only_what_it_needs():
+    code = "import sys; from kiosk.cli import main; main(['run']); print(*sys.modules)"
+    environment = {"PATH": os.environ["PATH"]}
+    loaded = subprocess.run(
+        [sys.executable, "-c", code],
+        env=environment,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    ).stdout.split()
+    assert "kiosk.supervisor.supervise" in loaded
+    slow = {"dataclasses", "subprocess", "tomllib", "asyncio", "msgspec", "PySide6", "yaml"}
+    assert slow.isdisjoint(loaded)
+
+
+def test_a_run_writes_no_bytecode(tmp_path):
+    copy = tmp_path / "kiosk"
+    for source in (ROOT / "kiosk").rglob("*.py"):
+        target = copy / source.relative_to(ROOT / "kiosk")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(source.read_bytes())
+    code = f"import sys; sys.path.insert(0, {str(tmp_path)!r}); from kiosk.__main__ import main"
+    run = [sys.executable, "-c", f"{code}; sys.argv = ['kiosk', 'run']; sys.exit(main())"]
+    environment = {"PATH": os.environ["PATH"]}
+    done = subprocess.run(run, env=environment, cwd=tmp_path, capture_output=True, check=False)
+    assert done.returncode == Exit.NO_DISPLAY
+    written = {path.name.partition(".")[0] for path in copy.rglob("*.pyc")}
+    assert written <= {"__init__", "__main__"}  # loaded before the program could say so
+
+
+def test_every_exit_code_is_stable():
+    assert {code.name: code.value for code in cli.Exit} == {
+        "DONE": 0,
+        "REFUSED": 1,
+        "MISUSE": 2,
+        "NO_DISPLAY": 69,
+        "INTERRUPTED": 130,
+    }
+    assert {error.code for error in (commands.Misuse,)} <= set(cli._EXIT_OF_ERROR)
+    assert signal.SIGINT + 128 == Exit.INTERRUPTED
