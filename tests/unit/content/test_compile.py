@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from kiosk.content import compile as compiling
-from kiosk.content.compile import NotCompiled, compile_folder
+from kiosk.content.compile import NotCompiled, check_folder, compile_folder
 from kiosk.content.model import Content, ContentUnreadable, read_content
 from tests.makers import ContentMaker
 
@@ -100,6 +101,15 @@ def test_nothing_withheld_is_compiled(content: Content, maker: ContentMaker) -> 
     for withheld in ("27 12 34 56", "Tu 10:00", "Tuesday", "800 12345", "moved in 2019"):
         assert withheld in source
         assert withheld not in written
+
+
+def test_fact_that_should_be_checked_again_counts_as_published(
+    maker: ContentMaker, tmp_path: Path
+) -> None:
+    for today, state in ((maker.today, "confirmed"), (date(2025, 5, 7), "published")):
+        assert compile_folder(maker.folder, tmp_path / "out", today) == ()
+        assert read_content(tmp_path / "out", "en").pages["signs"].origin.state == state
+    assert [problem.code for problem in check_folder(maker.folder, today)] == ["recheck"]
 
 
 def test_withheld_question_is_left_out(maker: ContentMaker, tmp_path: Path) -> None:
