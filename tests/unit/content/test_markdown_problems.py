@@ -30,7 +30,7 @@ BLOCKS = (
     in_page("italics with a dash", "§_Never_.", "italics"),
     in_page("struck out text", "§~~Never~~.", "strikethrough"),
     in_page("a footnote", "§Now[^1].", "footnote", "“[^1]”"),
-    in_page("a definition", "§[home]: https://www.example.org/", "link", "“home”"),
+    in_page("a definition", "§[home]: https://www.example.org/", "link-form", "“home”"),
     in_page("a forced line break", "§Now  \nor never.", "line-break"),
     in_page("a mark left over", "§Now **or never.", "markup", "“*”"),
     in_page("a title of level 1", "§# Signs", "heading", "“Signs”"),
@@ -84,10 +84,10 @@ LINKS = (
     in_page("an e-mail address", "§[Write](mailto:a@example.org)", "web-address"),
     in_page("a script", "§[Go](javascript:alert(1))", "markup"),
     in_page("a file", "§[Go](about.md)", "web-address"),
-    in_page("a mistyped kind", "§[](pages:about)", "link", "Did you mean “page”?"),
-    in_page("no kind", "§[](about)", "link", "“about”"),
-    in_page("a title in quotes", '§[](page:about "About")', "link", "“page:about”"),
-    in_page("a name for a service", "§[Call](service:helpline)", "link", "“Call”"),
+    in_page("a mistyped kind", "§[](pages:about)", "link-form", "Did you mean “page”?"),
+    in_page("no kind", "§[](about)", "link-form", "“about”"),
+    in_page("a title in quotes", '§[](page:about "About")', "link-form", "“page:about”"),
+    in_page("a name for a service", "§[Call](service:helpline)", "link-form", "“Call”"),
     in_page("a long name", f"§[{'about ' * 12}](page:about)", "too-much-text", "72"),
 )
 
