@@ -59,7 +59,7 @@ def read_link(children: Sequence[Token], line: int) -> Found:
 
 def _unknown(address: str, kind: str, line: int) -> Flaw:
     near = did_you_mean(kind, _LINKS)
-    if not near and any(mark in address for mark in "./@"):
+    if address.startswith(("https:", "http:", "mailto:", "www.")):
         sentence = "a web address is the address of a channel or a service. Link to that"
         return Flaw(line, "web-address", f"{quoted(address)}: {sentence}.")
     sentence = f"{quoted(address)}: links are page:ID, channel:ID or service:ID.{near}"
