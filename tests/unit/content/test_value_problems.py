@@ -154,6 +154,8 @@ ADDRESSES = (
         "§javascript:alert(1)",
         "address",
     ),
+    source_address("of a source, with half a bracket", "http://[ministry.example/signs"),
+    source_address("of a source, very long", "http://ministry.example/" + "a" * 380, "404"),
 )
 
 PHONES = (
