@@ -22,6 +22,9 @@ class Thing:
     kind: Kind
     id: str
 
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.id}"
+
 
 @dataclass(frozen=True)
 class Reference:

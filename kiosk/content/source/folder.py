@@ -16,6 +16,7 @@ from pathlib import Path
 
 from kiosk.content.problems import Problem, did_you_mean, printable, quoted
 from kiosk.content.source.characters import cleaned, problems_in
+from kiosk.settings import PROFILES
 
 MOST_FILES = 1_000
 MOST_FILE_BYTES = 1_000_000
@@ -36,7 +37,8 @@ _WORD = r"[a-z0-9]+(-[a-z0-9]+)*"
 LAYOUT: Mapping[str, Place] = {
     "": Place(re.compile(r"(bundle|channels|services)\.yaml"), ", ".join(_FILES)),
     "profiles": Place(
-        re.compile(r"(school|airport|agency)\.yaml"), "school.yaml, airport.yaml, agency.yaml"
+        re.compile(rf"({'|'.join(PROFILES)})\.yaml"),
+        ", ".join(f"{name}.yaml" for name in PROFILES),
     ),
     "pages": Place(re.compile(rf"{_WORD}\.md"), "pages whose name is their id, like my-page.md"),
     "faq": Place(re.compile(rf"{_WORD}\.md"), "questions whose name is their id, like my-faq.md"),

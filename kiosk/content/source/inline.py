@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -34,11 +35,11 @@ def read_spans(children: Sequence[Token], line: int) -> tuple[Inline, tuple[Flaw
     flaws: list[Flaw] = []
     strong = 0
     here = line
-    for token in children:
+    for token, after in zip_longest(children, children[1:]):
         if token.type in ("strong_open", "strong_close"):
             strong += token.nesting
         elif token.type in _REFUSED:
-            flaws.append(refused_token(token, here, _REFUSED))
+            flaws.append(refused_token(token, here, _REFUSED, after))
         elif token.type == "softbreak":
             spans.append(Span(" ", strong > 0))
         else:
@@ -57,10 +58,13 @@ def read_inline(text: str) -> tuple[Inline, tuple[Flaw, ...]]:
     return read_spans(token.children or (), 1)
 
 
-def refused_token(token: Token, line: int, table: Mapping[str, tuple[str, str]]) -> Flaw:
-    """The flaw that a part of Markdown is which has no place here."""
+def refused_token(
+    token: Token, line: int, table: Mapping[str, tuple[str, str]], after: Token | None = None
+) -> Flaw:
+    """The flaw that a part of Markdown is which has no place here. `after` is what follows it."""
     code, sentence = table[token.type]
-    content = token.content.partition("\n")[0] or str(token.attrGet("href") or "")
+    inside = after.content if after and token.nesting == 1 else ""
+    content = token.content or str(token.attrGet("href") or "") or inside
     return Flaw(line, code, f"{quoted(content)}: {sentence}." if content else f"{sentence}.")
 
 

@@ -17,7 +17,7 @@ from kiosk.content.source.yaml_nodes import read_yaml
 
 MOST_FRONT_NODES = 400
 # Ten times what reading a large bundle takes.
-MOST_SECONDS = 3.0
+MOST_SECONDS = 2.0
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ import pytest
 from kiosk.content.compile import check_folder
 from kiosk.content.problems import Problem
 from kiosk.content.source import folder as reading
+from kiosk.content.source.read import Source, read_source
 from tests.makers import ContentMaker
 
 ABOUT = "pages/about.md"
@@ -286,3 +287,14 @@ def test_lines_that_end_as_on_windows(maker: ContentMaker) -> None:
     for path in maker.folder.rglob("*.*"):
         path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
     assert found(maker) == []
+
+
+def test_work_is_limited(maker: ContentMaker) -> None:
+    work = iter(range(1_000))
+
+    def source(seconds: float) -> Source:
+        return read_source(maker.folder, maker.today, lambda: next(work) * seconds)
+
+    assert source(0.01).problems == ()
+    (problem,) = source(0.5).problems
+    assert (problem.file, problem.code) == ("pages/about.md", "too-slow")
