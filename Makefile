@@ -31,10 +31,12 @@ tour: setup ## pictures of every screen in build/tour
 	@.venv/bin/kiosk tour --out build/tour
 
 test: setup ## the tests
-	@$(PYTHON) -m pytest -q -m "not slow"
+	@$(PYTHON) tests/without_qt.py -q -m "not slow"
+	@$(PYTHON) -m pytest -q -m "not slow" --ignore tests/unit
 
 test-all: setup ## the tests, those that take minutes too
-	@$(PYTHON) -m pytest -q
+	@$(PYTHON) tests/without_qt.py -q
+	@$(PYTHON) -m pytest -q --ignore tests/unit
 
 check: setup ## style, types, import rules, QML, strings and content
 	@$(PYTHON) -m ruff format --check .

@@ -306,7 +306,33 @@ class Content(Record, frozen=True):
     sites: dict[SiteId, Site]
 
 
+class BundleIndex(Record, frozen=True):
+    """What a compiled bundle says of itself, in bundle.json."""
+
+    id: str
+    version: int
+    title: str
+    source_language: str
+    languages: tuple[str, ...]
+
+
 _decoder = msgspec.json.Decoder(Content)
+_index_decoder = msgspec.json.Decoder(BundleIndex)
+
+
+def read_index(folder: Path) -> BundleIndex:
+    """Read what the bundle in `folder` says of itself. Raises ContentUnreadable."""
+    try:
+        return _index_decoder.decode((folder / "bundle.json").read_bytes())
+    except (OSError, msgspec.DecodeError) as error:
+        raise _unreadable("bundle.json", folder, error) from error
+
+
+def first_language(folder: Path, wanted: tuple[str, ...]) -> str:
+    """Choose the language a visit begins in: the first wanted one that the content has, else
+    its source language. Raises ContentUnreadable."""
+    index = read_index(folder)
+    return next((code for code in wanted if code in index.languages), index.source_language)
 
 
 def read_content(folder: Path, language: str) -> Content:
@@ -317,10 +343,14 @@ def read_content(folder: Path, language: str) -> Content:
     try:
         return _decoder.decode((folder / f"{language}.json").read_bytes())
     except (OSError, msgspec.DecodeError) as error:
-        raise ContentUnreadable(
-            f"The content for “{language}” in {folder} cannot be read ({error}).",
-            "Run `make setup` in a source tree, or install the content again.",
-        ) from error
+        raise _unreadable(f"{language}.json", folder, error) from error
+
+
+def _unreadable(name: str, folder: Path, error: Exception) -> ContentUnreadable:
+    return ContentUnreadable(
+        f"{folder / name} cannot be read ({error}).",
+        "Run `make setup` in a source tree, or install the content again.",
+    )
 
 
 def write_content(content: Content, folder: Path) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
+from heapq import nsmallest
+from itertools import takewhile
 
 MOST_LISTED = 500
 _LONGEST_QUOTE = 60
 _LONGEST_COMPARED = 40
-_MOST_COMPARED = 30
+_MOST_COMPARED = 20
 
 
 @dataclass(frozen=True, order=True)
@@ -59,15 +61,24 @@ def quoted(value: str) -> str:
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """“ Did you mean …?”, or nothing where no known word is near.
 
-    Only short words are compared, and only with the first few of about their length: the
-    folder is not trusted, and comparing is slow.
+    Only short words are compared, and only with those that begin most alike: comparing is
+    slow, and both may come from a folder that means harm.
     """
     if not 0 < len(word) <= _LONGEST_COMPARED:
         return ""
-    alike = [each for each in known if each != word and abs(len(each) - len(word)) <= len(word) / 2]
-    alike.sort(key=lambda each: (each[:1] != word[:1], abs(len(each) - len(word)), each))
-    near = difflib.get_close_matches(word, alike[:_MOST_COMPARED], n=1, cutoff=0.7)
+
+    def unlike(other: str) -> tuple[int, int, str]:
+        return -_shared(word, other), abs(len(other) - len(word)), other
+
+    alike = nsmallest(_MOST_COMPARED, (each for each in known if each != word), key=unlike)
+    near = get_close_matches(word, alike, n=1, cutoff=0.7)
     return f" Did you mean {quoted(near[0])}?" if near else ""
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters both begin with."""
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    return sum(1 for _ in same)
 
 
 def listed(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -76,5 +87,5 @@ def listed(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     rest = len(ordered) - MOST_LISTED
     if rest <= 0:
         return tuple(ordered)
-    more = Problem(".", 1, "more-problems", f"And {rest} more problems. Mend these first.")
+    more = Problem(".", 1, "more-problems", f"And at least {rest} more problems. Mend these first.")
     return (*ordered[:MOST_LISTED], more)

@@ -40,18 +40,22 @@ def paginate(rows: Sequence[Extent], height: float) -> tuple[PageStop, ...]:
     page: list[Extent] = []
     for row in rows:
         if page and row.bottom - page[0].top > height:
-            carried = _leading(page)
-            stops.append(_stop(page[: len(page) - len(carried)]))
-            page = carried
+            turn = _turn(page, row, height)
+            stops.append(_stop(page[:turn]))
+            page = page[turn:]
         page.append(row)
     if page:
         stops.append(_stop(page))
     return tuple(cut for stop in stops for cut in _cut(stop, height))
 
 
-def _leading(page: list[Extent]) -> list[Extent]:
-    tail = [row for row in page[-1:] if row.leads]
-    return tail if len(page) > len(tail) else []
+def _turn(page: list[Extent], row: Extent, height: float) -> int:
+    """Return how many rows stay on `page` when `row` begins the next: what leads goes along,
+    as far as it fits."""
+    stay = len(page)
+    while stay > 1 and page[stay - 1].leads and row.bottom - page[stay - 1].top <= height:
+        stay -= 1
+    return stay
 
 
 def _stop(page: list[Extent]) -> PageStop:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import Property, QObject
@@ -12,17 +13,24 @@ from kiosk.settings import Panel as PanelSettings
 QML_IMPORT_NAME = "Kiosk.Display"
 QML_IMPORT_MAJOR_VERSION = 1
 
+# EN 301 549 8.3.2.1 and 8.3.3.1: nothing to touch lies higher above the floor.
+_REACH_MM = 1220
+
 # Below this height a landscape panel has no room for the full texts (tokens: about 15 inch).
 _SMALL_BELOW_MM = 240
 
 
 @dataclass(frozen=True, slots=True)
 class PanelSize:
-    """A window's size in pixels and how many of them make a millimetre."""
+    """A window's size in pixels and how many of them make a millimetre.
+
+    `reach_top` is how many pixels at the top are too high for a seated person to touch.
+    """
 
     width: int
     height: int
     px_per_mm: float
+    reach_top: int = 0
 
     @property
     def portrait(self) -> bool:
@@ -39,7 +47,9 @@ def panel_size(width: int, height: int, panel: PanelSettings) -> PanelSize:
     """Return the size for a window on the declared panel, turned as the window is."""
     sides = sorted((panel.width_mm, panel.height_mm))
     width_mm, height_mm = sides if height > width else reversed(sides)
-    return PanelSize(width, height, min(width / width_mm, height / height_mm))
+    px_per_mm = min(width / width_mm, height / height_mm)
+    reach_top = math.ceil(height - (_REACH_MM - panel.floor_mm) * px_per_mm)
+    return PanelSize(width, height, px_per_mm, max(0, reach_top))
 
 
 @QmlElement
@@ -68,6 +78,11 @@ class Panel(QObject):
     def height(self) -> int:
         """Height in pixels."""
         return self._size.height
+
+    @Property(int, constant=True)
+    def reachTop(self) -> int:
+        """How many pixels at the top are too high to touch."""
+        return self._size.reach_top
 
     @Property(bool, constant=True)
     def portrait(self) -> bool:

@@ -51,7 +51,7 @@ class Stage:
     def __init__(
         self, shown: Shown, resources: Path, translations: Path, clock: Callable[[], float]
     ) -> None:
-        Panel.size = shown.size
+        self.size = Panel.size = shown.size
         words = catalogue(translations, shown.content.language)
         self._translator = CatalogueTranslator(words)
         QCoreApplication.installTranslator(self._translator)

@@ -18,11 +18,11 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtQuick import QQuickItem
 
 from kiosk import paths
-from kiosk.content.model import Content
+from kiosk.content.model import read_content, read_index
 from kiosk.display.accessible import Node, read_tree
-from kiosk.display.panel import PanelSize
+from kiosk.display.panel import panel_size
 from kiosk.display.stage import Shown, Stage, new_application
-from kiosk.settings import Settings
+from kiosk.visit.options import TourOptions
 from kiosk.visit.screens import routes
 from kiosk.visit.state import START, Ask, CarryOn, Home, Open, Place
 
@@ -42,7 +42,7 @@ class TourRecord:
 
     def add(self, identifier: str) -> None:
         """Record what is on the screen now, page by page."""
-        first = self._grab()
+        first = settled_frame(self._stage)
         nodes = read_tree(self._stage.window)
         entry: dict[str, Any] = {
             "id": identifier,
@@ -53,32 +53,35 @@ class TourRecord:
             "controls": [_control(node) for node in nodes if _can_be_touched(node)],
             "codes": [_code(node) for node in nodes if node.is_code],
         }
-        while self._turn_page():
-            entry["more"].append(self._save(self._grab(), identifier, len(entry["more"]) + 2))
+        while turn_page(self._stage):
+            number = len(entry["more"]) + 2
+            entry["more"].append(self._save(settled_frame(self._stage), identifier, number))
         self.screens.append(entry)
-
-    def _turn_page(self) -> bool:
-        nodes = read_tree(self._stage.window)
-        down = [node for node in nodes if node.id == "page-down" and node.enabled]
-        for node in down:
-            node.press()
-        return bool(down)
-
-    def _grab(self) -> QImage:
-        """Return the frame once the layout has come to rest."""
-        before = QImage()
-        for _ in range(_SETTLING_FRAMES):
-            QGuiApplication.processEvents()
-            image = self._stage.window.grabWindow()
-            if image == before:
-                break
-            before = image
-        return before
 
     def _save(self, image: QImage, identifier: str, number: int) -> str:
         name = f"{identifier}.png" if number == 1 else f"{identifier}-{number}.png"
-        image.save(str(self._folder / name), b"PNG", _PNG_QUALITY)
+        image.save(str(self._folder / name), quality=_PNG_QUALITY)
         return name
+
+
+def settled_frame(stage: Stage) -> QImage:
+    """Return the frame once the layout has come to rest."""
+    before = QImage()
+    for _ in range(_SETTLING_FRAMES):
+        QGuiApplication.processEvents()
+        image = stage.window.grabWindow()
+        if image == before:
+            break
+        before = image
+    return before
+
+
+def turn_page(stage: Stage) -> bool:
+    """Press Page down where it can be pressed; return whether it could."""
+    down = [node for node in read_tree(stage.window) if node.id == "page-down" and node.enabled]
+    for node in down:
+        node.press()
+    return bool(down)
 
 
 def _texts(node: Node) -> Iterator[str]:
@@ -121,31 +124,45 @@ def identifier(place: Place) -> str:
     return place.target.replace(":", "-")
 
 
-def walk(stage: Stage, record: TourRecord) -> None:
-    """Go to every place of the profile, each from the start screen, and to the idle question."""
-    record.add("attract")
+def walk(stage: Stage) -> Iterator[str]:
+    """Go to every screen of the profile and yield its id while it is shown.
+
+    Each place is reached from the start screen by a shortest way.
+    """
+    yield "attract"
     stage.visit.act(Open(START))
     for place, way in routes(stage.screens).items():
         stage.visit.act(Home())
         for step in way:
             stage.visit.act(Open(step))
-        record.add(identifier(place))
+        yield identifier(place)
     stage.visit.act(Ask())
-    record.add("idle")
+    yield "idle"
     stage.visit.act(CarryOn())
 
 
-def make_tour(content: Content, settings: Settings, size: PanelSize, out: Path) -> int:
+def run_tour(options: TourOptions) -> int:
+    """Make a tour and say where it lies. Returns an exit code; raises ContentUnreadable."""
+    language = options.language or read_index(options.content).source_language
+    content = read_content(options.content, language)
+    size = panel_size(options.size.width, options.size.height, options.settings.panel)
+    shown = Shown(content, options.settings, size, preview=options.is_preview)
+    count = make_tour(shown, options.out)
+    print(f"{count} screens: {options.out / 'index.html'}")
+    return 0
+
+
+def make_tour(shown: Shown, out: Path) -> int:
     """Write the pictures, tour.json and index.html into `out`; return the number of screens."""
     out.mkdir(parents=True, exist_ok=True)
-    application = QGuiApplication.instance() or new_application(sys.argv[:1])
-    assert application is not None
-    shown = Shown(content, settings, size)
+    if QGuiApplication.instance() is None:
+        new_application(sys.argv[:1])
     stage = Stage(shown, paths.resources(), paths.translations(), clock=lambda: 0.0)
     stage.window.show()
     stage.visit.settle()
-    record = TourRecord(out, stage, content.language)
-    walk(stage, record)
+    record = TourRecord(out, stage, shown.content.language)
+    for name in walk(stage):
+        record.add(name)
     stage.close()
     encoded = json.dumps({"screens": record.screens}, ensure_ascii=False, indent=1)
     (out / "tour.json").write_text(encoded + "\n", encoding="utf-8")

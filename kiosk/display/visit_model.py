@@ -29,6 +29,7 @@ QML_IMPORT_NAME = "Kiosk.Display"
 QML_IMPORT_MAJOR_VERSION = 1
 
 _TICK_MS = 250
+_LONG_TITLE = 40
 _NO_CODE = Code("", "", "", "", "")
 
 
@@ -182,6 +183,11 @@ class VisitModel(QObject):  # type: ignore[operator]  # its stub lacks __call__
     def title(self) -> str:
         """The screen's title."""
         return self._screen.title
+
+    @Property(bool, notify=screenChanged)
+    def titleIsLong(self) -> bool:
+        """Whether the title needs smaller letters beside a column of rows."""
+        return len(self._screen.title) > _LONG_TITLE
 
     @Property(str, notify=screenChanged)
     def lead(self) -> str:

@@ -37,14 +37,22 @@ def check_pictures(source: Source) -> Iterator[Problem]:
 
 
 class _Refused(Exception):
-    """What an SVG may not hold."""
+    """What an SVG may not hold, and how many lines ago it began."""
 
 
 def _check_svg(data: bytes, file: str) -> Iterator[Problem]:
+    def check_root(name: str, attributes: dict[str, str]) -> None:
+        if name.rpartition(":")[2] != "svg":
+            _refuse(f"<{name}>")
+        _check_element(name, attributes)
+        parser.StartElementHandler = _check_element
+
     parser = expat.ParserCreate()
+    # A text comes in one piece, before the next element or end of one.
     parser.buffer_text = True
     parser.buffer_size = len(data) + 1
-    parser.StartElementHandler = _check_element
+    parser.StartElementHandler = check_root
+    parser.EndElementHandler = lambda _: None
     parser.CharacterDataHandler = _check_text
     parser.StartDoctypeDeclHandler = lambda name, *_: _refuse(f"<!DOCTYPE {name}>")
     parser.ProcessingInstructionHandler = lambda name, _: _refuse(f"<?{name}?>")
@@ -54,12 +62,13 @@ def _check_svg(data: bytes, file: str) -> Iterator[Problem]:
         reason = expat.ErrorString(error.code)
         yield Problem(file, error.lineno, "not-a-picture", f"This is not an SVG: {reason}.")
     except _Refused as refused:
-        sentence = f"{quoted(str(refused))}: a picture refers to nothing outside itself."
-        yield Problem(file, parser.CurrentLineNumber, "picture-content", sentence)
+        what, lines = refused.args
+        sentence = f"{quoted(what)} may not stand in a picture. It holds nothing but shapes."
+        yield Problem(file, parser.CurrentLineNumber - lines, "picture-content", sentence)
 
 
-def _refuse(what: str) -> None:
-    raise _Refused(what)
+def _refuse(what: str, lines: int = 0) -> None:
+    raise _Refused(what, lines)
 
 
 def _check_element(name: str, attributes: dict[str, str]) -> None:
@@ -69,12 +78,12 @@ def _check_element(name: str, attributes: dict[str, str]) -> None:
     for key, value in attributes.items():
         attribute = key.rpartition(":")[2].lower()
         leads_outside = attribute in ("href", "src", "base") and not value.startswith("#")
-        if leads_outside or attribute.startswith("on"):
+        if leads_outside or attribute.startswith("on") or _OUTSIDE.search(value):
             _refuse(f"{key}={value}")
-        _check_text(value)
 
 
 def _check_text(text: str) -> None:
     found = _OUTSIDE.search(text)
     if found:
-        _refuse(text[found.start() : found.start() + 80])
+        rest = text[found.start() :]
+        _refuse(rest, rest.count("\n"))

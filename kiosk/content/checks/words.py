@@ -4,12 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from kiosk.content.checks.texts import visible_texts
 from kiosk.content.problems import Problem, quoted
 from kiosk.content.source.read import Source
+from kiosk.content.source.tree import Value
 
+MOST_WORDS = 8
 _WORD = re.compile(r"\w+")
+
+
+@dataclass
+class _Phrases:
+    """Phrases as a tree: `then` leads from a word to what may follow it.
+
+    `phrase` is set where one ends.
+    """
+
+    then: dict[str, _Phrases] = field(default_factory=dict)
+    phrase: str = ""
 
 
 def check_words(source: Source) -> Iterator[Problem]:
@@ -17,28 +31,37 @@ def check_words(source: Source) -> Iterator[Problem]:
 
     Whole words in any case; what stands between the words of a phrase does not matter.
     """
-    languages = [value.text for value in source.bundle.texts_at("source_language")]
-    avoided = source.bundle.texts_at("avoid", languages[0], "*") if languages else ()
-    phrases = {_words(value.text): value.text for value in avoided}
-    phrases.pop((), None)
-    lengths = sorted({len(phrase) for phrase in phrases}, reverse=True)[:20]
+    phrases = _Phrases()
+    for value in _avoided(source):
+        _add(phrases, value.text)
     for value in visible_texts(source):
-        words = _words(value.text)
-        for phrase in _phrases_in(words, phrases, lengths):
-            sentence = f"{quoted(phrases[phrase])} is among the words to avoid."
+        for phrase in _found(_words(value.text), phrases):
+            sentence = f"{quoted(phrase)} is among the words to avoid."
             yield value.problem("word-to-avoid", f"{sentence} It stands in {quoted(value.text)}.")
 
 
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(text.casefold()))
+def _avoided(source: Source) -> Iterator[Value]:
+    for language in source.bundle.texts_at("source_language"):
+        yield from source.bundle.texts_at("avoid", language.text, "*")
 
 
-def _phrases_in(
-    words: Sequence[str], phrases: dict[tuple[str, ...], str], lengths: Sequence[int]
-) -> Iterator[tuple[str, ...]]:
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
+
+
+def _add(phrases: _Phrases, phrase: str) -> None:
+    for word in _words(phrase)[:MOST_WORDS]:
+        phrases = phrases.then.setdefault(word, _Phrases())
+    phrases.phrase = phrase
+
+
+def _found(words: Sequence[str], phrases: _Phrases) -> Iterator[str]:
+    """The phrases that stand in `words`, as often as they do."""
     for start in range(len(words)):
-        for length in lengths:
-            phrase = tuple(words[start : start + length])
-            if phrase in phrases and len(phrase) == length:
-                yield phrase
+        node = phrases
+        for word in words[start : start + MOST_WORDS]:
+            if word not in node.then:
                 break
+            node = node.then[word]
+            if node.phrase:
+                yield node.phrase

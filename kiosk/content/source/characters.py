@@ -50,6 +50,8 @@ def _refused_accents(text: str) -> tuple[str, str] | None:
 
 def problems_in(text: str, file: str) -> tuple[Problem, ...]:
     """The lines of `text` that hold a character they may not hold; of very many, the first."""
+    if refused_character(text) is None:
+        return ()
     return tuple(islice(_problems_in(text, file), MOST_PROBLEMS))
 
 

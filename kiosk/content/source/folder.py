@@ -149,11 +149,11 @@ def _entries(folder: Path, *, follow: bool = True) -> list[str]:
         if stat.S_ISLNK(kind):
             raise _Refused("link", "This is a link. Put the folder itself here.")
         if not stat.S_ISDIR(kind):
-            raise _Refused("not-a-folder", f"{quoted(str(folder))} is not a folder.")
+            raise _Refused("not-a-folder", "This is not a folder.")
         with os.scandir(folder) as scanned:
             entries = [entry.name for entry in islice(scanned, MOST_FILES + 1)]
     except FileNotFoundError:
-        raise _Refused("no-folder", f"There is no folder {quoted(str(folder))}.") from None
+        raise _Refused("no-folder", "There is no such folder.") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise _Refused("unreadable", f"The folder cannot be read ({reason}).") from None

@@ -17,7 +17,8 @@ from kiosk.content.source.quotes import read_quote
 from kiosk.content.source.standing import is_link, is_picture, read_link, read_picture
 
 MOST_CHARACTERS = 12_000
-MOST_PROBLEMS = 200
+MOST_BLOCKS = 300
+MOST_PROBLEMS = 100
 
 _REFUSED = {
     "fence": ("code", "There is no code here; text that is indented counts as code too"),
@@ -41,11 +42,7 @@ def read_markdown(text: str, file: str, first_line: int = 1) -> MarkdownText:
     if len(text) > MOST_CHARACTERS:
         sentence = f"The text has {len(text)} characters; {MOST_CHARACTERS} are the most."
         return MarkdownText((), (Problem(file, first_line, "too-much-text", sentence),))
-    environment: dict[str, Any] = {}
-    tokens = markdown_parser().parse(text, environment)
-    found: list[Placed | Flaw] = list(_definitions(environment))
-    for block in _blocks(tokens):
-        found += _read_block(block)
+    found = list(_read(text))
     problems = tuple(
         Problem(file, each.line + first_line, each.code, each.sentence)
         for each in found
@@ -55,6 +52,17 @@ def read_markdown(text: str, file: str, first_line: int = 1) -> MarkdownText:
         Placed(each.line + first_line, each.block) for each in found if isinstance(each, Placed)
     )
     return MarkdownText(tuple(blocks), problems[:MOST_PROBLEMS])
+
+
+def _read(text: str) -> Found:
+    environment: dict[str, Any] = {}
+    tokens = markdown_parser().parse(text, environment)
+    yield from _definitions(environment)
+    for number, block in enumerate(_blocks(tokens)):
+        if number == MOST_BLOCKS:
+            yield Flaw(line_of(block), "too-much-text", "The text has too many parts from here on.")
+            return
+        yield from _read_block(block)
 
 
 def _definitions(environment: Mapping[str, Any]) -> Iterator[Flaw]:

@@ -16,7 +16,7 @@ from kiosk.content.source.sentences import problem_of
 from kiosk.content.source.tree import Steps, YamlTree
 from kiosk.content.source.values import Rules
 
-MOST_PROBLEMS = 1_500
+MOST_PROBLEMS = 600
 AnyRecord = TypeVar("AnyRecord", bound=schema.Record)
 
 

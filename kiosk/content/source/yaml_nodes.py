@@ -16,6 +16,7 @@ from kiosk.content.source.tree import Steps, YamlTree
 
 MOST_NODES = 10_000
 MOST_DEEP = 8
+MOST_PROBLEMS = 100
 # libyaml where there is; reading is some ten times slower without.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -92,11 +93,12 @@ class _Builder:
     def stop(self, stop: _Stop) -> None:
         """Give up: what was read so far is not kept."""
         line, code, sentence = stop.args
-        self._problem(line, code, sentence)
+        self.problems.append(Problem(self._file, line + self._first_line, code, sentence))
         self.root = None
 
     def _problem(self, line: int, code: str, sentence: str) -> None:
-        self.problems.append(Problem(self._file, line + self._first_line, code, sentence))
+        if len(self.problems) < MOST_PROBLEMS:
+            self.problems.append(Problem(self._file, line + self._first_line, code, sentence))
 
     def _take_node(self, event: yaml.NodeEvent, line: int) -> None:
         self._left -= 1

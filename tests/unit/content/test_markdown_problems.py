@@ -152,6 +152,7 @@ AMOUNTS = (
     in_page("a long paragraph", "§" + "now " * 61, "too-much-text", "61 words; 60"),
     in_page("a long item", "- now\n- §" + "now " * 61, "too-much-text", "61 words"),
     in_page("a long page", ("now " * 59 + "\n\n") * 7 + "§" + "now " * 60, "too-much-text", "450"),
+    in_page("many parts", "## a\n" * 299 + "§## a", "too-much-text", "parts"),
     in_page("a long title", "§## " + "now " * 18, "too-much-text", "71", "70"),
     in_page("a long word", "§" + "n" * 61, "too-much-text", "61 characters"),
     in_page("a long alternative", f"§![{'now ' * 46}](media/bridge.svg)", "too-much-text", "180"),

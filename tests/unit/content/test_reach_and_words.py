@@ -10,6 +10,7 @@ SERVICES = "services.yaml"
 SCHOOL = "profiles/school.yaml"
 ABOUT = "pages/about.md"
 SIGNS = "pages/signs.md"
+FOR_YOU = "pages/for-you.md"
 OLD = "pages/old-advice.md"
 ANSWER = "faq/when-to-report.md"
 

@@ -23,11 +23,11 @@ Rectangle {
         Arch {
             required property int index
 
-            anchors.bottom: parent.bottom
             color: Theme.mint
             height: Math.round(bridge.height * 0.78)
             width: bridge.span
             x: Math.round((index + 0.5) * bridge.width / bridge.arches - width / 2)
+            y: bridge.height - height
         }
     }
 }

@@ -7,7 +7,7 @@ Rectangle {
 
     // How far the outermost arch reaches beyond the sides.
     property int bleed: Math.round(Math.min(width, height) * 0.055)
-    property int head: Math.round(height * 0.065)
+    property int head: Math.max(Math.round(height * 0.065), Math.round(Theme.body * 1.6))
     readonly property int step: Math.round(Math.min(width, height) * 0.046)
     default property alias within: inner.data
 

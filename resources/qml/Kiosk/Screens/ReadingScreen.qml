@@ -33,7 +33,7 @@ Item {
 
             Accessible.role: Accessible.Heading
             font.bold: true
-            font.pixelSize: Theme.h1
+            font.pixelSize: reading.visit.titleIsLong && !Panel.portrait ? Theme.h3 : Theme.h1
             lineHeight: 1
             text: reading.visit.title
             width: parent.width
@@ -61,7 +61,7 @@ Item {
 
         // Room for focus rings at the sides; at rest it ends with the page, so that no row is cut.
         x: (Panel.portrait ? Theme.margin : head.x + head.width + Theme.s7) - Theme.s3
-        y: Panel.portrait ? head.y + head.height + Theme.s4 : band.height + Theme.s4
+        y: Panel.portrait ? Math.max(head.y + head.height + Theme.s4, Panel.reachTop) : band.height + Theme.s4
 
         Flickable {
             id: view

@@ -68,6 +68,9 @@ Item {
 
         readonly property int gap: Panel.portrait ? Theme.s4 : Panel.small ? Theme.s4 : Theme.s5 + Theme.s1
 
+        // Upright, the doors share the room above the entries.
+        readonly property int tall: Math.min(Theme.doorHeight, Math.floor((start.height - y - Theme.entryHeight - 2 * Theme.s5 - 2 * gap) / 3))
+
         columns: Panel.portrait ? 1 : 3
         spacing: gap
         width: parent.width - 2 * x
@@ -89,7 +92,7 @@ Item {
                 required property string title
                 readonly property color tone: [Theme.pine, Theme.blue, Theme.plum][index]
 
-                height: Panel.portrait ? Theme.doorHeight : entries.y - Theme.s1 - Theme.s4 - doors.y
+                height: Panel.portrait ? doors.tall : entries.y - Theme.s1 - Theme.s4 - doors.y
                 sourceComponent: Panel.portrait ? card : arch
                 width: Panel.portrait ? doors.width : Math.floor((doors.width - 2 * doors.gap) / 3)
 

@@ -28,7 +28,7 @@ QtObject {
     readonly property int display: Panel.portrait ? mm(27.7) : Panel.small ? mm(18) : mm(24)
     readonly property int dock: Panel.portrait ? mm(44.3) : Panel.small ? mm(31.8) : mm(41)
     readonly property int door: Panel.small ? mm(9.6) : mm(14.4)
-    readonly property int doorHeight: mm(73.1)
+    readonly property int doorHeight: mm(88)
     readonly property int doorRadius: mm(8.9)
     readonly property color doorVeil: "#33FFFFFF"
     readonly property int entryHeight: Panel.portrait ? mm(36) : Panel.small ? mm(21.2) : mm(27.7)

@@ -1,0 +1,151 @@
+"""Looks over a screen for what no visitor should meet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from PySide6.QtCore import QRectF
+from PySide6.QtQuick import QQuickItem
+
+from kiosk.display.accessible import Node, read_tree
+from kiosk.display.stage import Stage
+
+SMALLEST_MM = 20.0
+# Text is laid out in fractions of a pixel, and boxes are rounded.
+_SLACK_PX = 2.0
+
+
+def faults(stage: Stage) -> list[str]:
+    """Name everything that is wrong with what is shown now."""
+    nodes = read_tree(stage.window)
+    items = [item for item in _visible(stage.window.contentItem()) if _is_text(item)]
+    return [
+        *_unnamed(nodes),
+        *_too_small(nodes, stage),
+        *_too_high(nodes, stage),
+        *_overlapping_controls(nodes),
+        *_cut_texts(items),
+        *_overlapping_texts(items),
+        *_texts_outside(items, stage),
+        *_texts_unheard(items, nodes),
+    ]
+
+
+def _visible(item: QQuickItem) -> Iterator[QQuickItem]:
+    if not item.isVisible() or item.opacity() == 0:
+        return
+    yield item
+    for child in item.childItems():
+        yield from _visible(child)
+
+
+def _is_text(item: QQuickItem) -> bool:
+    return bool(item.inherits("QQuickText") and item.property("text"))
+
+
+def _box(item: QQuickItem) -> QRectF:
+    """Return where a text may paint: its own width, and as high as its lines need."""
+    return item.mapRectToScene(QRectF(0, 0, item.width(), item.property("contentHeight")))
+
+
+def _clipped(box: QRectF, item: QQuickItem) -> QRectF:
+    parent = item.parentItem()
+    while parent is not None:
+        if parent.clip():
+            box = box.intersected(
+                parent.mapRectToScene(QRectF(0, 0, parent.width(), parent.height()))
+            )
+        parent = parent.parentItem()
+    return box
+
+
+def _words(item: QQuickItem) -> str:
+    return repr(str(item.property("text"))[:50])
+
+
+def _unnamed(nodes: list[Node]) -> Iterator[str]:
+    for node in nodes:
+        if node.pressable and not node.name.strip():
+            yield f"a control without a name at {node.rect}"
+
+
+def _too_small(nodes: list[Node], stage: Stage) -> Iterator[str]:
+    least = SMALLEST_MM * stage.size.px_per_mm
+    for node in nodes:
+        if node.pressable and min(node.rect.width(), node.rect.height()) < least:
+            yield f"{node.name!r} is smaller than {SMALLEST_MM} mm: {node.rect}"
+
+
+def _too_high(nodes: list[Node], stage: Stage) -> Iterator[str]:
+    for node in nodes:
+        whole_screen = node.rect.width() == stage.size.width
+        if node.pressable and not whole_screen and not _off_screen(node):
+            if node.rect.top() < stage.size.reach_top:
+                yield f"{node.name!r} is too high to reach: {node.rect}"
+
+
+def _overlapping_controls(nodes: list[Node]) -> Iterator[str]:
+    controls = [node for node in nodes if node.pressable]
+    for one, other in combinations(controls, 2):
+        if one.rect.intersects(other.rect) and not _off_screen(one) and not _off_screen(other):
+            yield f"{one.name!r} and {other.name!r} overlap"
+
+
+def _off_screen(node: Node) -> bool:
+    item = node.interface.object()
+    assert isinstance(item, QQuickItem)
+    return _clipped(item.mapRectToScene(item.boundingRect()), item).isEmpty()
+
+
+def _cut_texts(items: list[QQuickItem]) -> Iterator[str]:
+    for item in items:
+        wider = item.property("contentWidth") > item.width() + _SLACK_PX
+        higher = item.property("contentHeight") > item.height() + _SLACK_PX
+        if item.property("truncated") or wider or higher:
+            yield f"text is cut: {_words(item)}"
+        seen = _clipped(_box(item), item)
+        if 0 < seen.height() < _box(item).height() - _SLACK_PX:
+            yield f"text is cut by the edge of the page: {_words(item)}"
+
+
+def _overlapping_texts(items: list[QQuickItem]) -> Iterator[str]:
+    boxes = [(item, _clipped(_box(item), item)) for item in items]
+    for (one, a), (other, b) in combinations(boxes, 2):
+        shared = a.intersected(b)
+        if shared.width() > _SLACK_PX and shared.height() > _SLACK_PX + _leading(one, other):
+            yield f"texts overlap: {_words(one)} and {_words(other)}"
+
+
+def _leading(one: QQuickItem, other: QQuickItem) -> float:
+    """The empty part of a line above and below its letters, which may lie over another's."""
+    return 0.25 * min(one.property("font").pixelSize(), other.property("font").pixelSize())
+
+
+def _texts_outside(items: list[QQuickItem], stage: Stage) -> Iterator[str]:
+    window = QRectF(0, 0, stage.size.width, stage.size.height)
+    for item in items:
+        box = _clipped(_box(item), item)
+        holder = _holder(item)
+        if not box.isEmpty() and not window.contains(box):
+            yield f"text runs out of the screen: {_words(item)}"
+        if holder is not None and not box.isEmpty():
+            around = holder.mapRectToScene(QRectF(0, 0, holder.width(), holder.height()))
+            if not around.adjusted(-1, -1, 1, 1).contains(box):
+                yield f"text runs out of its control: {_words(item)}"
+
+
+def _holder(item: QQuickItem) -> QQuickItem | None:
+    parent = item.parentItem()
+    while parent is not None and not parent.inherits("QQuickAbstractButton"):
+        parent = parent.parentItem()
+    return parent
+
+
+def _texts_unheard(items: list[QQuickItem], nodes: list[Node]) -> Iterator[str]:
+    """Every text on the screen is in the accessible tree, by itself or with its control."""
+    heard = {text for node in nodes for text in (node.name, node.description)}
+    for item in items:
+        plain = str(item.property("text"))
+        if "<b>" not in plain and "&" not in plain and plain not in heard:
+            yield f"a text that cannot be heard: {_words(item)}"

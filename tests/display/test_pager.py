@@ -1,0 +1,67 @@
+"""Rows on pages: nothing is cut, lost or shown twice."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.display.pager import Extent, PageStop, paginate
+
+
+def column(*heights: float, gap: float = 10.0, leads: frozenset[int] = frozenset()) -> list[Extent]:
+    """Return rows of these heights one below the other."""
+    rows: list[Extent] = []
+    top = 0.0
+    for number, height in enumerate(heights):
+        rows.append(Extent(top, top + height, gap, number in leads))
+        top += height + gap
+    return rows
+
+
+def test_what_fits_is_one_page() -> None:
+    assert paginate(column(40, 40), 90) == (PageStop(0, 90, 10),)
+
+
+def test_a_row_that_does_not_fit_begins_a_page() -> None:
+    assert paginate(column(40, 40, 40), 95) == (PageStop(0, 90, 10), PageStop(100, 140, 10))
+
+
+def test_a_heading_goes_with_what_it_leads() -> None:
+    rows = column(40, 20, 40, leads=frozenset({1}))
+    assert paginate(rows, 80) == (PageStop(0, 40, 10), PageStop(50, 120, 10))
+
+
+def test_a_heading_alone_stays_where_nothing_else_can_be_done() -> None:
+    rows = column(20, 90, leads=frozenset({0}))
+    assert paginate(rows, 95) == (PageStop(0, 20, 10), PageStop(30, 120, 10))
+
+
+def test_a_row_taller_than_a_page_is_cut() -> None:
+    assert paginate(column(250), 100) == (
+        PageStop(0, 100),
+        PageStop(100, 200),
+        PageStop(200, 250, 10),
+    )
+
+
+def test_nothing_has_no_pages() -> None:
+    assert paginate([], 100) == ()
+
+
+HEIGHTS = st.lists(st.floats(1, 500), min_size=1, max_size=40)
+
+
+@given(HEIGHTS, st.floats(50, 600), st.frozensets(st.integers(0, 39)))
+def test_pages_hold_every_row_whole_and_once(
+    heights: list[float], height: float, leads: frozenset[int]
+) -> None:
+    rows = column(*heights, leads=leads)
+    stops = paginate(rows, height)
+    assert all(stop.bottom - stop.top <= height + 1 for stop in stops)
+    assert all(a.bottom <= b.top for a, b in pairwise(stops))
+    for row in rows:
+        if row.bottom - row.top <= height:
+            holding = [s for s in stops if s.top <= row.top and row.bottom <= s.bottom]
+            assert len(holding) == 1

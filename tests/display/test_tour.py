@@ -1,0 +1,104 @@
+"""Every screen of the default content in every format: nothing cut, hidden, unnamed or small."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtQuick import QQuickItem
+
+from kiosk.content.model import Content
+from kiosk.display.panel import PanelSize
+from kiosk.display.stage import Stage
+from kiosk.display.tour import settled_frame, turn_page, walk
+from kiosk.settings import Settings
+from kiosk.visit.screens import Screens, routes
+from tests.display.conftest import FORMATS, Staging, Tour
+from tests.display.inspection import faults
+
+
+@pytest.mark.parametrize("size", FORMATS.values(), ids=FORMATS.keys())
+def test_every_screen_is_whole(staging: Staging, content: Content, size: PanelSize) -> None:
+    stage = staging(content, size)
+    found: list[str] = []
+    for name in walk(stage):
+        settled_frame(stage)
+        found += [f"{name}: {fault}" for fault in faults(stage)]
+        while turn_page(stage):
+            settled_frame(stage)
+            found += [f"{name}: {fault}" for fault in faults(stage)]
+    assert found == []
+
+
+def test_the_inspection_finds_what_is_planted(staging: Staging, content: Content) -> None:
+    stage = staging(content)
+    walking = walk(stage)
+    assert next(walking) == "attract"
+    assert next(walking) == "start"
+    settled_frame(stage)
+    assert faults(stage) == []
+    _text(stage, "Get help").setProperty("width", 40)
+    lead = _text(stage, "Look around as you like. This screen keeps nothing.")
+    lead.setPosition(_text(stage, "What would you like to do?").position())
+    settled_frame(stage)
+    found = faults(stage)
+    assert any("cut" in fault for fault in found)
+    assert any("overlap" in fault for fault in found)
+
+
+def _text(stage: Stage, words: str) -> QQuickItem:
+    items = [*stage.window.contentItem().childItems()]
+    for item in items:
+        items.extend(item.childItems())
+    return next(item for item in items if item.property("text") == words)
+
+
+@pytest.mark.parametrize("profile", ["school", "airport", "agency"])
+def test_everything_is_reached_in_the_promised_number_of_touches(
+    content: Content, profile: Any
+) -> None:
+    ways = routes(Screens(content, Settings(profile=profile), str))
+    reached = {(place.kind, place.id) for place in ways}
+    assert {("code", name) for name in content.profiles[profile].channels} <= reached
+    assert all(len(way) <= 3 for place, way in ways.items() if place.kind == "code")
+    assert len(ways[next(place for place in ways if place.kind == "help")]) == 1
+    assert max(len(way) for way in ways.values()) <= 5
+
+
+def test_the_record_names_every_screen_once(tour: Tour, content: Content) -> None:
+    ids = [screen["id"] for screen in tour.screens]
+    assert len(set(ids)) == len(ids)
+    assert ids[:2] == ["attract", "start"]
+    assert "idle" in ids
+    assert {f"page-{name}" for name in content.pages} <= set(ids)
+    for screen in tour.screens:
+        assert all((tour.folder / name).is_file() for name in (screen["file"], *screen["more"]))
+        assert screen["texts"]
+        assert screen["language"] == "en"
+
+
+def test_the_strip_and_leave_now_are_on_every_screen_at_the_same_place(
+    tour: Tour,
+) -> None:
+    places = set()
+    for screen in tour.screens:
+        assert {"112", "113", "116 111"} <= set(screen["texts"]), screen["id"]
+        for control in screen["controls"]:
+            if control["name"] == "Leave now":
+                places.add(tuple(control["rect"]))
+        if screen["id"] != "attract":
+            assert any(each["name"] == "Leave now" for each in screen["controls"]), screen["id"]
+    assert len(places) == 1
+
+
+def test_nothing_can_be_typed(tour: Tour) -> None:
+    roles = {control["role"] for screen in tour.screens for control in screen["controls"]}
+    assert roles == {"button"}
+
+
+def test_no_forbidden_word_is_on_any_screen(tour: Tour) -> None:
+    shown = "\n".join(text for screen in tour.screens for text in screen["texts"]).lower()
+    assert "grooming" in shown
+    for phrase in ("child pornography", "child prostitution", "12321", "40 73 35", "750"):
+        assert phrase not in shown
+    assert shown.count("child sex tourism") == 1
