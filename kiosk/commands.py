@@ -18,7 +18,7 @@ from kiosk.errors import KioskError
 from kiosk.output import complain, show
 
 if TYPE_CHECKING:
-    from kiosk.settings import Settings
+    from kiosk.settings import ProfileName, Settings
     from kiosk.visit.options import TourOptions
 
 
@@ -129,7 +129,7 @@ def tour(options: Namespace) -> int:
     from kiosk.supervisor.environment import visitor_environment
 
     with content_to_show(options.source) as folder:
-        languages = sorted(file.stem for file in folder.glob("*.json"))
+        languages = sorted({file.stem for file in folder.glob("*.json")} - {"bundle"})
         if options.language and options.language not in languages:
             known = ", ".join(languages)
             raise Misuse(f"“{options.language}” does not exist yet in this content ({known} does).")
@@ -165,7 +165,7 @@ def _tour_options(options: Namespace, folder: Path) -> TourOptions:
     )
 
 
-def _with_profile(settings: Settings, profile: str | None) -> Settings:
+def _with_profile(settings: Settings, profile: ProfileName | None) -> Settings:
     from dataclasses import replace
 
     return replace(settings, profile=profile) if profile else settings
