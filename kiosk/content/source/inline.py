@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import zip_longest
+from functools import cache
+from itertools import groupby, zip_longest
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -24,6 +25,7 @@ _REFUSED = {
 }
 
 
+@cache
 def markdown_parser() -> MarkdownIt:
     """CommonMark, and the extensions that are recognised only to be refused by name."""
     return MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -75,11 +77,7 @@ def plain(text: Inline) -> str:
 
 def _merged(spans: Sequence[Span]) -> Iterator[Span]:
     """Neighbours of one kind as one span."""
-    text = ""
-    for place, span in enumerate(spans):
-        text += span.text
-        last = place == len(spans) - 1
-        if last or spans[place + 1].strong != span.strong:
-            if text:
-                yield Span(text, span.strong)
-            text = ""
+    for strong, run in groupby(spans, lambda span: span.strong):
+        text = "".join(span.text for span in run)
+        if text:
+            yield Span(text, strong)

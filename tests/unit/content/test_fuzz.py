@@ -183,7 +183,7 @@ def test_any_edit(tmp_path: Path, changes: list[tuple[str, float, int, str]]) ->
 
 
 @pytest.mark.slow
-@settings(long, suppress_health_check=[in_folder])
+@settings(long, max_examples=3_000, suppress_health_check=[in_folder])
 @given(changes=st.lists(edits(), min_size=1, max_size=3))
 def test_very_many_edits(tmp_path: Path, changes: list[tuple[str, float, int, str]]) -> None:
     check_edited(tmp_path / "bundle", changes)
@@ -199,7 +199,7 @@ def test_any_value(tmp_path: Path, file: str, place: float, node: object) -> Non
 
 
 @pytest.mark.slow
-@settings(long, suppress_health_check=[in_folder])
+@settings(long, max_examples=3_000, suppress_health_check=[in_folder])
 @values
 def test_very_many_values(tmp_path: Path, file: str, place: float, node: object) -> None:
     check_with_value(tmp_path / "bundle", file, place, node)
