@@ -18,7 +18,7 @@ from kiosk.errors import KioskError
 from kiosk.output import complain, show
 
 if TYPE_CHECKING:
-    from kiosk.settings import Settings
+    from kiosk.settings import ProfileName, Settings
     from kiosk.visit.options import TourOptions
 
 
@@ -96,7 +96,13 @@ def visitor(options: Namespace) -> int:
 
 
 def content(options: Namespace) -> bool:
-    """Check or compile a source folder. Returns whether it has problems."""
+    """Check or compile a source folder. Returns whether it has problems. Raises Misuse."""
+    if paths.is_frozen():
+        raise Misuse(
+            "The packaged program only shows content; it does not check or compile it.",
+            "Run `kiosk content` where the content is written.",
+        )
+
     from datetime import date
 
     from kiosk.content.compile import check_folder, compile_folder
@@ -129,7 +135,7 @@ def tour(options: Namespace) -> int:
     from kiosk.supervisor.environment import visitor_environment
 
     with content_to_show(options.source) as folder:
-        languages = sorted(file.stem for file in folder.glob("*.json"))
+        languages = sorted({file.stem for file in folder.glob("*.json")} - {"bundle"})
         if options.language and options.language not in languages:
             known = ", ".join(languages)
             raise Misuse(f"“{options.language}” does not exist yet in this content ({known} does).")
@@ -165,7 +171,7 @@ def _tour_options(options: Namespace, folder: Path) -> TourOptions:
     )
 
 
-def _with_profile(settings: Settings, profile: str | None) -> Settings:
+def _with_profile(settings: Settings, profile: ProfileName | None) -> Settings:
     from dataclasses import replace
 
     return replace(settings, profile=profile) if profile else settings

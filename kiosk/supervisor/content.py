@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -45,8 +44,9 @@ def _compiled(source: Path) -> Iterator[Path]:
     import subprocess
     from tempfile import TemporaryDirectory
 
-    with TemporaryDirectory(prefix="kiosk-preview-") as folder:
-        command = [*paths.program(), "content", "compile", os.fspath(source), "--out", folder]
+    with TemporaryDirectory(prefix="kiosk-preview-") as temporary:
+        content = Path(temporary) / "content"
+        command = [*paths.program(), "content", "compile", f"--out={content}", "--", str(source)]
         if subprocess.run(command, check=False).returncode != 0:  # noqa: S603
             raise PreviewRefused(f"{source} has problems.", "Correct them and start again.")
-        yield Path(folder)
+        yield content

@@ -42,6 +42,7 @@ def content(tmp_path, monkeypatch):
     folder.mkdir()
     (folder / "en.json").touch()
     (folder / "fr.json").touch()
+    (folder / "bundle.json").touch()
     monkeypatch.setattr(paths, "default_content", lambda: folder)
     return folder
 
@@ -85,6 +86,12 @@ def test_misuse(arguments, said, capsys):
     printed = capsys.readouterr()
     assert said in printed.err
     assert printed.out == ""
+
+
+def test_the_packaged_program_does_not_check_content(monkeypatch, tmp_path, capsys):
+    monkeypatch.setattr(paths, "is_frozen", lambda: True)
+    assert main(["content", "check", str(tmp_path)]) == Exit.MISUSE
+    assert "only shows content" in capsys.readouterr().err
 
 
 def test_a_preview_is_refused_where_there_is_no_source(monkeypatch, tmp_path, capsys):
@@ -321,19 +328,20 @@ def test_run_without_a_screen(supervised, monkeypatch, capsys):
 
 
 def compiling(outcome: str) -> tuple[str, ...]:
-    """A program that does in place of `kiosk content compile DIR --out FOLDER` what it is told."""
-    return (sys.executable, "-c", f"import sys, pathlib; folder = sys.argv[5]; {outcome}")
+    """A program that does what it is told in place of `kiosk content compile`."""
+    start = "import sys, pathlib; out = pathlib.Path(sys.argv[3].removeprefix('--out='))"
+    return (sys.executable, "-c", f"{start}; {outcome}")
 
 
 def test_a_preview_is_compiled_and_cleared_away(supervised, monkeypatch, tmp_path):
-    outcome = "(pathlib.Path(folder) / 'en.json').write_text('x')"
+    outcome = "out.mkdir(); (out / 'en.json').write_text('x')"
     monkeypatch.setattr(paths, "program", lambda: compiling(outcome))
     assert main(["run", "--source", str(tmp_path)]) == Exit.DONE
     ((command, _, _),) = supervised
     assert command[-1] == "--preview"
     (folder,) = (Path(a.removeprefix("--content=")) for a in command if a.startswith("--content"))
-    assert folder.name.startswith("kiosk-preview-")
-    assert not folder.exists()
+    assert folder.parent.name.startswith("kiosk-preview-")
+    assert not folder.parent.exists()
 
 
 def test_a_preview_with_problems_is_not_shown(supervised, monkeypatch, tmp_path, capfd):

@@ -1,7 +1,8 @@
 """A running supervisor for each test that asks for one."""
 
 import pytest
-from stand_ins import Kiosk
+
+from tests.unit.supervisor.stand_ins import Kiosk
 
 
 @pytest.fixture

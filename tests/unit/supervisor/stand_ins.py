@@ -4,33 +4,12 @@ import select
 import socket
 import subprocess
 import sys
-import time
 from pathlib import Path
+
+from tests.processes import PATIENCE
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[2]
-PATIENCE = 60.0
-
-
-def wait_until(condition) -> None:
-    """Look again and again; a condition that never holds fails the test."""
-    deadline = time.monotonic() + PATIENCE
-    while not condition():
-        assert time.monotonic() < deadline, "it never happened"
-        time.sleep(0.002)
-
-
-def children_of(pid: int) -> list[int]:
-    """All children, zombies too."""
-    found = []
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            after_name = stat.read_text().rpartition(")")[2].split()
-        except OSError:
-            continue
-        if int(after_name[1]) == pid:
-            found.append(int(stat.parent.name))
-    return sorted(found)
 
 
 class StandIn:

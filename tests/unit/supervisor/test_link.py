@@ -7,9 +7,9 @@ import subprocess
 import sys
 
 import pytest
-from stand_ins import ROOT
 
 from kiosk.supervisor.link import Link, NoSupervisor, join_supervisor
+from tests.unit.supervisor.stand_ins import ROOT
 
 JOIN = f"""
 import sys

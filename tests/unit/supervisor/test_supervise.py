@@ -3,12 +3,11 @@
 import os
 import signal
 import sys
-from pathlib import Path
 
 import pytest
-from stand_ins import children_of, wait_until
 
 from kiosk.supervisor.supervise import supervise
+from tests.processes import children_of, descriptors_of, wait_until
 
 
 def test_the_old_process_dies_when_the_next_is_on_the_screen_and_not_before(kiosk, visitor):
@@ -172,10 +171,6 @@ def test_children_that_nobody_waits_for_are_no_obstacle(kiosk):
 
 
 # --- for months -------------------------------------------------------------------------
-
-
-def descriptors_of(pid: int) -> int:
-    return len(list(Path(f"/proc/{pid}/fd").iterdir()))
 
 
 def test_fifty_generations_leave_nothing_behind(kiosk, visitor):

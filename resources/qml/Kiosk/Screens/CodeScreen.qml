@@ -8,8 +8,10 @@ Item {
     id: screen
 
     // Whole pixels to a module: as many as the frame has room for, and at least 80 mm of code.
-    readonly property int modulePixels: Math.max(Math.ceil(Theme.codeAtLeast / (visit.codeModules - 8)), Math.floor(Math.min(room, frame.width - 4 * Theme.s4) / visit.codeModules))
-    readonly property int room: Panel.portrait ? Theme.mm(158) : frame.height - Theme.s6
+    readonly property int modulePixels: Math.max(Math.ceil(Theme.codeAtLeast / (visit.codeModules - 8)), Math.floor(room / visit.codeModules))
+    readonly property int ring: Panel.small ? Theme.s2 : Theme.s4
+    readonly property int room: Panel.portrait ? Theme.mm(158) : Math.min(Theme.mm(150), frame.height - 2 * ring - 2 * Theme.s2)
+    readonly property int side: visit.codeModules * modulePixels
     required property VisitModel visit
 
     TopBand {
@@ -38,26 +40,26 @@ Item {
 
         color: Theme.pine
         height: Panel.portrait ? Theme.mm(223) : parent.height - y
-        topLeftRadius: Panel.portrait ? width / 2 : width / 4
+        topLeftRadius: Panel.portrait ? width / 2 : 2 * screen.ring + Theme.mm(Panel.small ? 11 : 26)
         topRightRadius: topLeftRadius
-        width: Panel.portrait ? Theme.mm(213) : Math.round(screen.width * (Panel.small ? 0.39 : 0.37))
+        width: Panel.portrait ? Theme.mm(213) : screen.side + 4 * screen.ring + 2 * Theme.s2
         x: Panel.portrait ? Math.round((parent.width - width) / 2) : Theme.margin
         y: Panel.portrait ? headline.y + headline.height + Theme.s3 : band.height + Theme.s4
 
         Arch {
             anchors.bottomMargin: 0
             anchors.fill: parent
-            anchors.margins: Theme.s4
+            anchors.margins: screen.ring
             color: Theme.arch2
-            topLeftRadius: frame.topLeftRadius - Theme.s4
+            topLeftRadius: frame.topLeftRadius - screen.ring
             topRightRadius: topLeftRadius
         }
         Arch {
             anchors.bottomMargin: 0
             anchors.fill: parent
-            anchors.margins: 2 * Theme.s4
+            anchors.margins: 2 * screen.ring
             color: Theme.codeLight
-            topLeftRadius: frame.topLeftRadius - 2 * Theme.s4
+            topLeftRadius: frame.topLeftRadius - 2 * screen.ring
             topRightRadius: topLeftRadius
         }
         Image {
@@ -67,7 +69,7 @@ Item {
             height: width
             smooth: false
             source: screen.visit.codeUrl === "" ? "" : "image://code/" + screen.modulePixels + "/" + screen.visit.codeUrl
-            width: screen.visit.codeModules * screen.modulePixels
+            width: screen.side
             x: Math.round((frame.width - width) / 2)
             y: frame.height - height - Theme.s2
         }

@@ -1,0 +1,100 @@
+"""A screen without a panel: an X server of our own, its pixels, and a hand on its pointer."""
+
+import os
+import select
+import subprocess
+
+from PIL import Image
+from Xlib import XK, X
+from Xlib.display import Display
+from Xlib.ext import xtest
+
+from tests.processes import PATIENCE, wait_until
+
+LEFT_BUTTON = 1
+
+
+class Screen:
+    """A running Xvfb. Points and sizes are in pixels."""
+
+    def __init__(self, width: int, height: int) -> None:
+        self.size = (width, height)
+        reader, writer = os.pipe()
+        with os.fdopen(reader) as numbers:
+            shape = f"{width}x{height}x24"
+            command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", shape, "-nolisten", "tcp"]
+            self.server = subprocess.Popen(
+                [*command, "-noreset"], pass_fds=[writer], stderr=subprocess.DEVNULL
+            )
+            os.close(writer)
+            ready, _, _ = select.select([numbers], [], [], PATIENCE)
+            assert ready, "Xvfb did not start"
+            self.name = f":{numbers.readline().strip()}"
+        self._display = Display(self.name)
+        self._root = self._display.screen().root
+
+    def picture(self) -> Image.Image:
+        """What stands on the screen now."""
+        width, height = self.size
+        pixels = self._root.get_image(0, 0, width, height, X.ZPixmap, 0xFFFFFFFF)
+        return Image.frombytes("RGB", self.size, pixels.data, "raw", "BGRX")
+
+    def still_picture(self) -> Image.Image:
+        """What stands on the screen once two pictures in a row are alike."""
+        pictures = [self.picture()]
+
+        def is_still() -> bool:
+            pictures.append(self.picture())
+            return pictures[-1].tobytes() == pictures[-2].tobytes()
+
+        wait_until(is_still)
+        return pictures[-1]
+
+    def tap(self, x: float, y: float) -> None:
+        """Press and release."""
+        self.press(x, y)
+        self.release()
+
+    def press(self, x: float, y: float) -> None:
+        self.move(x, y)
+        self._send(X.ButtonPress, LEFT_BUTTON)
+
+    def move(self, x: float, y: float) -> None:
+        xtest.fake_input(self._display, X.MotionNotify, x=round(x), y=round(y))
+        self._display.sync()
+
+    def release(self) -> None:
+        self._send(X.ButtonRelease, LEFT_BUTTON)
+
+    def drag(self, start: tuple[float, float], end: tuple[float, float], steps: int = 20) -> None:
+        """Press at one point, move in small steps, release at another."""
+        self.press(*start)
+        for step in range(1, steps + 1):
+            part = step / steps
+            self.move(*(a + (b - a) * part for a, b in zip(start, end, strict=True)))
+        self.release()
+
+    def type_key(self, name: str) -> None:
+        """Strike a key by its X name (`Return`, `Escape`, `Tab`)."""
+        code = self._display.keysym_to_keycode(XK.string_to_keysym(name))
+        assert code, f"this keyboard has no {name}"
+        self._send(X.KeyPress, code)
+        self._send(X.KeyRelease, code)
+
+    def windows(self) -> list[tuple[int, int]]:
+        """The sizes of all windows that can be seen."""
+        seen = []
+        for window in self._root.query_tree().children:
+            if window.get_attributes().map_state == X.IsViewable:
+                shape = window.get_geometry()
+                seen.append((shape.width, shape.height))
+        return seen
+
+    def close(self) -> None:
+        self._display.close()
+        self.server.terminate()
+        self.server.wait(PATIENCE)
+
+    def _send(self, kind: int, detail: int) -> None:
+        xtest.fake_input(self._display, kind, detail)
+        self._display.sync()
