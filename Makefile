@@ -2,7 +2,7 @@
 PYTHON := .venv/bin/python
 CONTENT := data/luxembourg
 
-.PHONY: help setup run tour test test-all check lock strings bench dist soak clean
+.PHONY: help setup dist-packages run tour test test-all check lock strings bench dist soak clean
 
 help:
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -10,6 +10,9 @@ help:
 setup: ## set up this checkout; does only what is missing
 	@deploy/setup.sh
 	@$(MAKE) --no-print-directory build/content/bundle.json build/bytecode
+
+dist-packages:
+	@deploy/setup.sh deploy/dist-packages.txt
 
 build/content/bundle.json: $(shell find $(CONTENT) kiosk/content -not -name __pycache__ -not -name '*.pyc')
 	@mkdir -p build
@@ -34,7 +37,7 @@ test: setup ## the tests
 	@$(PYTHON) tests/without_qt.py -q -m "not slow"
 	@$(PYTHON) -m pytest -q -m "not slow" --ignore tests/unit
 
-test-all: setup ## the tests, those that take minutes too
+test-all: setup dist-packages ## the tests, those that take minutes too
 	@$(PYTHON) tests/without_qt.py -q
 	@$(PYTHON) -m pytest -q --ignore tests/unit
 
@@ -53,8 +56,8 @@ strings: setup ## collect the program's own words into translations/kiosk.pot
 bench: setup ## the measurements of README's table
 	@$(PYTHON) bench/run.py
 
-dist: setup ## the packaged program in dist/kiosk
-	@$(PYTHON) -m PyInstaller --noconfirm --log-level WARN --workpath build/pyinstaller kiosk.spec
+dist: setup dist-packages ## the packaged program in dist/kiosk
+	@$(PYTHON) -m PyInstaller --noconfirm --log-level ERROR --workpath build/pyinstaller kiosk.spec
 	@du -sh dist/kiosk
 
 lock: ## pin the dependencies anew, with hashes (needs uv)

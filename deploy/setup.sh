@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Sets up this checkout: system packages, .venv with pinned dependencies, .venv/bin/kiosk.
 # Does only what is missing; says in one line what it cannot do itself.
+# Arguments: further lists of system packages, for what only some targets need.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -10,7 +11,7 @@ command -v python3 >/dev/null || need "Python is missing. Run: sudo apt-get inst
 python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' ||
     need "Python 3.11 or newer is needed; this is $(python3 --version)."
 
-packages=$(sed -e 's/#.*//' -e '/^[[:space:]]*$/d' deploy/system-packages.txt | tr -d ' ')
+packages=$(sed -e 's/#.*//' -e '/^[[:space:]]*$/d' deploy/system-packages.txt "$@" | tr -d ' ')
 python3 -c 'import ensurepip' 2>/dev/null || packages="$packages python3-venv"
 if command -v dpkg-query >/dev/null; then
     missing=""

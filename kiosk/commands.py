@@ -96,7 +96,13 @@ def visitor(options: Namespace) -> int:
 
 
 def content(options: Namespace) -> bool:
-    """Check or compile a source folder. Returns whether it has problems."""
+    """Check or compile a source folder. Returns whether it has problems. Raises Misuse."""
+    if paths.is_frozen():
+        raise Misuse(
+            "The packaged program only shows content; it does not check or compile it.",
+            "Run `kiosk content` where the content is written.",
+        )
+
     from datetime import date
 
     from kiosk.content.compile import check_folder, compile_folder

@@ -21,7 +21,7 @@ class ContentMaker:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        shutil.copytree(_CLEAN, folder)
+        shutil.copytree(_CLEAN, folder, dirs_exist_ok=True)
 
     def replace(self, file: str, old: str, new: str) -> ContentMaker:
         """Replace `old`, which must stand in the file exactly once."""

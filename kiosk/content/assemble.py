@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from kiosk.content import model
+from kiosk.content.recheck import is_overdue
 from kiosk.content.source import schema
 from kiosk.content.source.read import Article, Source
 from kiosk.content.source.records import Records
@@ -15,9 +16,13 @@ _Item = TypeVar("_Item", bound=schema.Fact)
 
 
 def assemble(source: Source, records: Records) -> model.Content:
-    """The content in the source language, from a source without problems."""
+    """The content in the source language, from a source without problems.
+
+    What was confirmed so long ago that it should be checked again counts as published.
+    """
     bundle = records.bundle
     assert bundle is not None, "a source without problems has a bundle"
+    assembler = _Assembler(source, bundle.recheck_months)
     return model.Content(
         bundle=bundle.id,
         version=bundle.version,
@@ -32,15 +37,11 @@ def assemble(source: Source, records: Records) -> model.Content:
             cast(ProfileName, name): _profile(cast(ProfileName, name), profile)
             for name, profile in records.profiles.items()
         },
-        pages={
-            model.PageId(page.id): _page(page, source.pages[page.id])
-            for page in _shown(records.pages.values())
-        },
-        channels={model.ChannelId(each.id): _channel(each) for each in _shown(records.channels)},
-        services={model.ServiceId(each.id): _service(each) for each in _shown(records.services)},
+        pages={page.id: page for page in map(assembler.page, _shown(records.pages.values()))},
+        channels={each.id: each for each in map(assembler.channel, _shown(records.channels))},
+        services={each.id: each for each in map(assembler.service, _shown(records.services))},
         questions={
-            model.QuestionId(question.id): _question(question, source.questions[question.id])
-            for question in _shown(records.questions.values())
+            each.id: each for each in map(assembler.question, _shown(records.questions.values()))
         },
         sites={
             model.SiteId(name): model.Site(model.SiteId(name), site.name, site.text)
@@ -49,70 +50,87 @@ def assemble(source: Source, records: Records) -> model.Content:
     )
 
 
+class _Assembler:
+    """Turns the records that state facts into those that visitors see."""
+
+    def __init__(self, source: Source, recheck_months: int) -> None:
+        self._source = source
+        self._recheck_months = recheck_months
+
+    def page(self, page: schema.Page) -> model.Page:
+        return model.Page(
+            id=model.PageId(page.id),
+            title=page.title,
+            summary=page.summary,
+            audience=page.audience,
+            blocks=_blocks(self._source.pages[page.id]),
+            origin=self._origin(page),
+            content_note=page.content_note,
+            icon=page.icon,
+        )
+
+    def question(self, question: schema.Question) -> model.Question:
+        return model.Question(
+            id=model.QuestionId(question.id),
+            question=question.question,
+            blocks=_blocks(self._source.questions[question.id]),
+            origin=self._origin(question),
+        )
+
+    def channel(self, channel: schema.Channel) -> model.Channel:
+        return model.Channel(
+            id=model.ChannelId(channel.id),
+            title=channel.title,
+            summary=channel.summary,
+            opens=channel.opens,
+            receives=channel.receives,
+            name_asked=channel.name_asked,
+            need=channel.need,
+            next=channel.next,
+            change=channel.change,
+            addresses=_addresses(channel),
+            origin=self._origin(channel),
+            anonymous=channel.anonymous,
+            police_contact=channel.police_contact,
+            use_when=channel.use_when,
+            tracking=channel.tracking,
+            topic=model.PageId(channel.topic) if channel.topic else None,
+            call_instead=model.ServiceId(channel.call_instead) if channel.call_instead else None,
+            questions=tuple(map(model.QuestionId, channel.questions)),
+            icon=channel.icon,
+        )
+
+    def service(self, service: schema.Service) -> model.Service:
+        facts: dict[str, model.Origin] = {
+            name: self._origin(fact)
+            for name, fact in service.facts.items()
+            if fact.state != "withheld"
+        }
+        return model.Service(
+            id=model.ServiceId(service.id),
+            name=service.name,
+            summary=service.summary,
+            origin=self._origin(service),
+            reach_through=tuple(map(model.ServiceId, service.reach_through)),
+            facts=facts,
+            **_details(service),
+        )
+
+    def _origin(self, fact: schema.Origin) -> model.Origin:
+        assert fact.state != "withheld", "withheld facts are left out"
+        overdue = is_overdue(fact.checked_on, self._recheck_months, self._source.today)
+        sources = (
+            model.Source(each.name, each.address, each.date, each.undated) for each in fact.sources
+        )
+        return model.Origin("published" if overdue else fact.state, fact.checked_on, tuple(sources))
+
+
 def _shown(items: Iterable[_Item]) -> list[_Item]:
     return [item for item in items if item.state != "withheld"]
 
 
-def _language(code: str, bundle: schema.Bundle) -> model.Language:
-    language = bundle.languages[code]
-    return model.Language(
-        code, language.state, language.reviewed_by or "", language.reviewed_on or ""
-    )
-
-
-def _origin(fact: schema.Origin) -> model.Origin:
-    assert fact.state != "withheld", "withheld facts are left out"
-    sources = tuple(
-        model.Source(each.name, each.address, each.date, each.undated) for each in fact.sources
-    )
-    return model.Origin(fact.state, fact.checked_on, sources)
-
-
 def _blocks(article: Article) -> tuple[model.Block, ...]:
     return tuple(placed.block for placed in article.blocks)
-
-
-def _page(page: schema.Page, article: Article) -> model.Page:
-    return model.Page(
-        id=model.PageId(page.id),
-        title=page.title,
-        summary=page.summary,
-        audience=page.audience,
-        blocks=_blocks(article),
-        origin=_origin(page),
-        content_note=page.content_note,
-        icon=page.icon,
-    )
-
-
-def _question(question: schema.Question, article: Article) -> model.Question:
-    return model.Question(
-        model.QuestionId(question.id), question.question, _blocks(article), _origin(question)
-    )
-
-
-def _channel(channel: schema.Channel) -> model.Channel:
-    return model.Channel(
-        id=model.ChannelId(channel.id),
-        title=channel.title,
-        summary=channel.summary,
-        opens=channel.opens,
-        receives=channel.receives,
-        name_asked=channel.name_asked,
-        need=channel.need,
-        next=channel.next,
-        change=channel.change,
-        addresses=_addresses(channel),
-        origin=_origin(channel),
-        anonymous=channel.anonymous,
-        police_contact=channel.police_contact,
-        use_when=channel.use_when,
-        tracking=channel.tracking,
-        topic=model.PageId(channel.topic) if channel.topic else None,
-        call_instead=model.ServiceId(channel.call_instead) if channel.call_instead else None,
-        questions=tuple(map(model.QuestionId, channel.questions)),
-        icon=channel.icon,
-    )
 
 
 def _addresses(channel: schema.Channel) -> dict[str, model.Address]:
@@ -125,9 +143,9 @@ def _addresses(channel: schema.Channel) -> dict[str, model.Address]:
     return {"": next(iter(addresses.values())), **addresses}
 
 
-def _service(service: schema.Service) -> model.Service:
-    hidden = {name for name, fact in service.facts.items() if fact.state == "withheld"}
-    fields = {
+def _details(service: schema.Service) -> dict[str, Any]:
+    """What a service says of itself, without what is withheld."""
+    details = {
         "phone": service.phone,
         "hours": service.hours,
         "languages": tuple(service.languages),
@@ -137,16 +155,15 @@ def _service(service: schema.Service) -> model.Service:
         "place": service.place,
         "address": service.address,
     }
-    shown = {name: value for name, value in fields.items() if name not in hidden}
-    return model.Service(
-        id=model.ServiceId(service.id),
-        name=service.name,
-        summary=service.summary,
-        origin=_origin(service),
-        hours_text="" if "hours" in hidden else service.hours_text,
-        reach_through=tuple(map(model.ServiceId, service.reach_through)),
-        facts={name: _origin(each) for name, each in service.facts.items() if name not in hidden},
-        **shown,  # type: ignore[arg-type]  # a mapping of fields has no single type
+    hidden = {name for name, fact in service.facts.items() if fact.state == "withheld"}
+    shown = {name: value for name, value in details.items() if name not in hidden}
+    return shown if "hours" in hidden else {**shown, "hours_text": service.hours_text}
+
+
+def _language(code: str, bundle: schema.Bundle) -> model.Language:
+    language = bundle.languages[code]
+    return model.Language(
+        code, language.state, language.reviewed_by or "", language.reviewed_on or ""
     )
 
 

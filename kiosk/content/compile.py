@@ -13,15 +13,17 @@ import msgspec
 
 from kiosk.content.assemble import assemble
 from kiosk.content.checks import CHECKS
-from kiosk.content.model import Content, Page, Picture, Question, write_content
+from kiosk.content.checks.origins import RECHECK
+from kiosk.content.model import BundleIndex, Content, Page, Picture, Question, write_content
 from kiosk.content.problems import Problem, listed
 from kiosk.content.source.read import Source, read_source
 from kiosk.content.source.records import Records, read_records
 from kiosk.errors import KioskError
+from kiosk.paths import resources
 
 # A few more than are ever listed.
 _MOST_OF_A_CHECK = 600
-_BUNDLE = "bundle.json"
+_INDEX = "bundle.json"
 
 
 class NotCompiled(KioskError):
@@ -41,15 +43,17 @@ def check_folder(folder: Path, today: date) -> tuple[Problem, ...]:
 def compile_folder(folder: Path, out: Path, today: date) -> tuple[Problem, ...]:
     """Compile the bundle's source in `folder` into the folder `out`, if it has no problems.
 
-    `out` is replaced as a whole. Raises NotCompiled where it cannot be written, or holds
-    something other than compiled content.
+    A fact that should be checked again is no obstacle: it is compiled as published. `out` is
+    replaced as a whole. Raises NotCompiled where it cannot be written, or holds something other
+    than compiled content.
     """
-    source, records, problems = _checked(folder, today)
+    source, records, found = _checked(folder, today)
+    problems = tuple(problem for problem in found if problem.code != RECHECK)
     if not problems:
-        _refuse_out(folder, out)
         content = assemble(source, records)
         try:
-            _replace(out, content, source)
+            _refuse_out(folder.resolve(), out.resolve())
+            _replace(out.resolve(), content, source)
         except OSError as error:
             reason = f"{out} cannot be written ({error.strerror})."
             raise NotCompiled(reason, "Make room, or choose another folder.") from error
@@ -58,24 +62,19 @@ def compile_folder(folder: Path, out: Path, today: date) -> tuple[Problem, ...]:
 
 def _checked(folder: Path, today: date) -> tuple[Source, Records, tuple[Problem, ...]]:
     source = read_source(folder, today)
-    records = read_records(source, _icons())
+    icons = frozenset(icon.stem for icon in (resources() / "icons").glob("*.svg"))
+    records = read_records(source, icons)
     found = (islice(check(source), _MOST_OF_A_CHECK) for check in CHECKS)
     problems = (*source.problems, *records.problems, *(one for each in found for one in each))
     return source, records, listed(problems)
 
 
-def _icons() -> frozenset[str]:
-    """The names of the icons a page or channel may have."""
-    package = Path(__file__).parents[1]
-    folders = (package / "_resources" / "icons", package.parent / "resources" / "icons")
-    return frozenset(icon.stem for folder in folders for icon in folder.glob("*.svg"))
-
-
 def _refuse_out(folder: Path, out: Path) -> None:
     """Compiling replaces `out`: nothing but compiled content may lie there."""
-    if out.resolve() == folder.resolve() or folder.resolve() in out.resolve().parents:
+    if out == folder or folder in out.parents:
         raise NotCompiled(f"{out} lies in the source itself.", "Choose another folder.")
-    if out.is_dir() and any(out.iterdir()) and not (out / _BUNDLE).is_file():
+    is_new = not out.exists() or (out.is_dir() and not any(out.iterdir()))
+    if not is_new and not (out / _INDEX).is_file():
         raise NotCompiled(
             f"{out} holds something else than compiled content.",
             "Choose a folder that is empty or not there yet.",
@@ -99,14 +98,14 @@ def _replace(out: Path, content: Content, source: Source) -> None:
 
 def _write(folder: Path, content: Content, source: Source) -> None:
     write_content(content, folder)
-    description = {
-        "id": content.bundle,
-        "version": content.version,
-        "title": content.title,
-        "source_language": content.source_language,
-        "languages": [language.code for language in content.languages],
-    }
-    (folder / _BUNDLE).write_bytes(msgspec.json.encode(description))
+    index = BundleIndex(
+        id=content.bundle,
+        version=content.version,
+        title=content.title,
+        source_language=content.source_language,
+        languages=tuple(language.code for language in content.languages),
+    )
+    (folder / _INDEX).write_bytes(msgspec.json.encode(index))
     media = folder / "media"
     media.mkdir()
     for name in sorted(set(_pictures(content))):

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
-from heapq import nsmallest
-from itertools import takewhile
 
 MOST_LISTED = 500
 _LONGEST_QUOTE = 60
 _LONGEST_COMPARED = 40
-_MOST_COMPARED = 20
+_MOST_COMPARED = 10
 
 
 @dataclass(frozen=True, order=True)
@@ -61,24 +60,23 @@ def quoted(value: str) -> str:
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """“ Did you mean …?”, or nothing where no known word is near.
 
-    Only short words are compared, and only with those that begin most alike: comparing is
-    slow, and both may come from a folder that means harm.
+    Only short words are compared, and only with those that begin or end most alike: comparing
+    is slow, and both may come from a folder that means harm.
     """
     if not 0 < len(word) <= _LONGEST_COMPARED:
         return ""
-
-    def unlike(other: str) -> tuple[int, int, str]:
-        return -_shared(word, other), abs(len(other) - len(word)), other
-
-    alike = nsmallest(_MOST_COMPARED, (each for each in known if each != word), key=unlike)
-    near = get_close_matches(word, alike, n=1, cutoff=0.7)
+    others = set(known) - {word}
+    alike = set(_neighbours(word, others))
+    alike |= {each[::-1] for each in _neighbours(word[::-1], {each[::-1] for each in others})}
+    near = get_close_matches(word, sorted(alike), n=1, cutoff=0.7)
     return f" Did you mean {quoted(near[0])}?" if near else ""
 
 
-def _shared(one: str, other: str) -> int:
-    """How many characters both begin with."""
-    same = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
-    return sum(1 for _ in same)
+def _neighbours(word: str, others: Iterable[str]) -> list[str]:
+    """Those next to the word in the alphabet: they have the longest beginnings in common."""
+    ordered = sorted(others)
+    place = bisect(ordered, word)
+    return ordered[max(0, place - _MOST_COMPARED) : place + _MOST_COMPARED]
 
 
 def listed(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -16,7 +16,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 @dataclass(frozen=True, slots=True)
 class Extent:
     """Where a row begins and ends in its column, in pixels, and the `gap` below it. A row that
-    `leads` (a heading) does not stand last on a page."""
+    `leads` (a heading, a part of a card) belongs with the next."""
 
     top: float
     bottom: float
@@ -50,12 +50,13 @@ def paginate(rows: Sequence[Extent], height: float) -> tuple[PageStop, ...]:
 
 
 def _turn(page: list[Extent], row: Extent, height: float) -> int:
-    """Return how many rows stay on `page` when `row` begins the next: what leads goes along,
-    as far as it fits."""
-    stay = len(page)
-    while stay > 1 and page[stay - 1].leads and row.bottom - page[stay - 1].top <= height:
-        stay -= 1
-    return stay
+    """Return how many rows stay on `page` when `row` begins the next. What leads to it goes
+    along if all of that fits there; a card longer than a page is divided."""
+    led = len(page)
+    while led > 0 and page[led - 1].leads:
+        led -= 1
+    goes_along = 0 < led < len(page) and row.bottom - page[led].top <= height
+    return led if goes_along else len(page)
 
 
 def _stop(page: list[Extent]) -> PageStop:

@@ -14,7 +14,7 @@ from kiosk.content.model import Content, first_language, read_content
 from kiosk.display.panel import PanelSize, panel_size
 from kiosk.display.stage import Shown, Stage, new_application
 from kiosk.settings import Panel, Settings
-from kiosk.supervisor.link import Link
+from kiosk.supervisor.link import Link, Word
 from kiosk.visit.options import Size, Window
 
 # A window takes this much of the screen's height or width, so that its frame fits too.
@@ -59,10 +59,10 @@ def fitted(panel: Panel, screen: QSize) -> Size:
 
 
 def _report(stage: Stage, link: Link) -> None:
-    said: set[str] = set()
+    said: set[Word] = set()
 
     def after_frame() -> None:
-        word = "ended" if stage.visit.state.ended else "shown"
+        word: Word = "ended" if stage.visit.state.ended else "shown"
         if word not in said:
             said.add(word)
             link.say(word)

@@ -93,9 +93,9 @@ def staging(qapp: QGuiApplication, clock: Clock) -> Iterator[Staging]:
     made: list[Stage] = []
 
     def make(
-        content: Content, size: PanelSize = FORMATS["portrait"], settings: Settings | None = None
+        content: Content, size: PanelSize = FORMATS["portrait"], *, preview: bool = False
     ) -> Stage:
-        shown = Shown(content, settings or Settings(), size)
+        shown = Shown(content, Settings(), size, preview)
         stage = Stage(shown, paths.resources(), paths.translations(), clock)
         made.append(stage)
         stage.window.show()

@@ -80,9 +80,9 @@ def _too_small(nodes: list[Node], stage: Stage) -> Iterator[str]:
 def _too_high(nodes: list[Node], stage: Stage) -> Iterator[str]:
     for node in nodes:
         whole_screen = node.rect.width() == stage.size.width
-        if node.pressable and not whole_screen and not _off_screen(node):
-            if node.rect.top() < stage.size.reach_top:
-                yield f"{node.name!r} is too high to reach: {node.rect}"
+        high = node.rect.top() < stage.size.reach_top and not whole_screen
+        if node.pressable and high and not _off_screen(node):
+            yield f"{node.name!r} is too high to reach: {node.rect}"
 
 
 def _overlapping_controls(nodes: list[Node]) -> Iterator[str]:

@@ -38,6 +38,16 @@ def test_a_heading_alone_stays_where_nothing_else_can_be_done() -> None:
     assert paginate(rows, 95) == (PageStop(0, 20, 10), PageStop(30, 120, 10))
 
 
+def test_a_card_stays_together_where_a_page_can_hold_it() -> None:
+    rows = column(40, 20, 20, 20, gap=0, leads=frozenset({1, 2}))
+    assert paginate(rows, 90) == (PageStop(0, 40), PageStop(40, 100))
+
+
+def test_a_card_longer_than_a_page_begins_on_its_own_and_is_divided() -> None:
+    rows = column(40, 30, 30, 30, gap=0, leads=frozenset({1, 2}))
+    assert paginate(rows, 80) == (PageStop(0, 40), PageStop(40, 100), PageStop(100, 130))
+
+
 def test_a_row_taller_than_a_page_is_cut() -> None:
     assert paginate(column(250), 100) == (
         PageStop(0, 100),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from kiosk.content.model import Content
@@ -226,3 +227,28 @@ def test_the_question_names_no_topic(staging: Staging, content: Content) -> None
     shown = " ".join(names(stage)).lower()
     assert "still there" in shown
     assert not any(word in shown for word in ("grooming", "abuse", "sexual", "child"))
+
+
+def test_a_mouse_is_a_finger(staging: Staging, content: Content) -> None:
+    stage = staging(content)
+    for name in ("Touch the screen", "Get help"):
+        QTest.mouseClick(
+            stage.window,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+            find(stage, name).rect.center(),
+        )
+        settled_frame(stage)
+    assert stage.visit.state.place == Place("help")
+
+
+def test_a_preview_says_so_on_every_screen(staging: Staging, content: Content) -> None:
+    mark = "Preview, not for visitors"
+    real, preview = staging(content), staging(content, preview=True)
+    for place in (None, START, Place("numbers"), Place("code", "stopline")):
+        if place is not None:
+            for stage in (real, preview):
+                stage.visit.act(Open(place))
+                settled_frame(stage)
+        assert mark in names(preview)
+        assert mark not in names(real)

@@ -88,6 +88,12 @@ def test_misuse(arguments, said, capsys):
     assert printed.out == ""
 
 
+def test_the_packaged_program_does_not_check_content(monkeypatch, tmp_path, capsys):
+    monkeypatch.setattr(paths, "is_frozen", lambda: True)
+    assert main(["content", "check", str(tmp_path)]) == Exit.MISUSE
+    assert "only shows content" in capsys.readouterr().err
+
+
 def test_a_preview_is_refused_where_there_is_no_source(monkeypatch, tmp_path, capsys):
     monkeypatch.setattr(paths, "is_source_tree", lambda: False)
     assert main(["run", "--source", str(tmp_path)]) == Exit.MISUSE

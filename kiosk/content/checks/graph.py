@@ -22,6 +22,9 @@ class Thing:
     kind: Kind
     id: str
 
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.id}"
+
 
 @dataclass(frozen=True)
 class Reference:
@@ -77,8 +80,10 @@ def _lists(source: Source) -> Mapping[Kind, YamlTree]:
 
 
 def unread_kinds(source: Source) -> frozenset[Kind]:
-    """The kinds of which nothing is known, since their file could not be read."""
-    return frozenset(kind for kind, tree in _lists(source).items() if tree.data is None)
+    """The kinds of which nothing is known, since their file or folder could not be read."""
+    folders: Mapping[str, Kind] = {"pages": "page", "faq": "question"}
+    of_files = {kind for kind, tree in _lists(source).items() if tree.data is None}
+    return frozenset(of_files | {folders[name] for name in folders if name in source.unread})
 
 
 def withheld(source: Source) -> frozenset[Thing]:

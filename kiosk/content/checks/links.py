@@ -14,17 +14,18 @@ def check_links(source: Source) -> Iterator[Problem]:
     """Names of nothing, and of what is known or feared to be outdated."""
     unread = unread_kinds(source)
     hidden = withheld(source)
-    ids: dict[str, set[str]] = defaultdict(set)
-    for thing in things(source):
-        ids[thing.kind].add(thing.id)
+    known = things(source)
+    names: dict[str, set[str]] = defaultdict(set)
+    for thing in known:
+        names[thing.kind].add(str(thing))
     for reference in references(source):
         target = reference.target
         if target.kind in unread:
             continue
-        if target.id not in ids[target.kind]:
-            near = did_you_mean(target.id, ids[target.kind])
-            sentence = f"There is no {target.kind} {quoted(target.id)}.{near}"
-            yield reference.problem("dead-link", sentence)
+        name = quoted(str(target))
+        if target not in known:
+            near = did_you_mean(str(target), names[target.kind])
+            yield reference.problem("dead-link", f"There is no {name}.{near}")
         elif target in hidden and reference.owner not in hidden:
-            sentence = f"The {target.kind} {quoted(target.id)} is withheld. Do not refer to it."
+            sentence = f"{name} is withheld. Do not refer to it."
             yield reference.problem("withheld-fact", sentence)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from kiosk.content.problems import Problem, quoted
+from kiosk.content.recheck import MONTHS, is_overdue
 from kiosk.content.source.read import Source
 from kiosk.content.source.tree import Value, YamlTree
 
-_RECHECK_MONTHS = 12
+# The one problem that time alone brings: it does not keep a bundle from being compiled.
+RECHECK = "recheck"
 
 
 def check_origins(source: Source) -> Iterator[Problem]:
@@ -17,10 +18,10 @@ def check_origins(source: Source) -> Iterator[Problem]:
     months = _recheck_months(source.bundle)
     for tree in source.trees:
         for state, checked_on in _origins(tree):
-            if state == "confirmed" and _months_since(checked_on.text, source.today) >= months:
+            if state == "confirmed" and is_overdue(checked_on.text, months, source.today):
                 sentence = f"Confirmed on {quoted(checked_on.text)}, over {months} months ago."
                 advice = "Check it again, or call it published."
-                yield checked_on.problem("recheck", f"{sentence} {advice}")
+                yield checked_on.problem(RECHECK, f"{sentence} {advice}")
     for value in source.bundle.texts_at("emergency", "*", "state"):
         if value.text == "withheld":
             sentence = "A number of the constant strip cannot be withheld. Take it out."
@@ -40,14 +41,4 @@ def _recheck_months(bundle: YamlTree) -> int:
     for value in bundle.texts_at("recheck_months"):
         if value.text.isascii() and value.text.isdigit():
             return int(value.text[:6])
-    return _RECHECK_MONTHS
-
-
-def _months_since(day: str, today: date) -> int:
-    """Whole months; 0 for what is no day."""
-    try:
-        then = date.fromisoformat(day)
-    except ValueError:
-        return 0
-    months = 12 * (today.year - then.year) + today.month - then.month
-    return months - (today.day < then.day)
+    return MONTHS

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import count
 from xml.parsers import expat
 
 from kiosk.content.model import Picture
 from kiosk.content.problems import Problem, did_you_mean, printable, quoted
 from kiosk.content.source.read import Source
 
+MOST_ELEMENTS = 5_000
 _SIGNATURES = {"png": b"\x89PNG\r\n\x1a\n", "jpg": b"\xff\xd8\xff"}
 # What reaches outside of a picture from within a style; an escape could hide it.
 _OUTSIDE = re.compile(r"url\(\s*+['\"]?+(?!#)|@import|\\", re.IGNORECASE)
@@ -21,7 +23,7 @@ _REFUSED = frozenset(
 def check_pictures(source: Source) -> Iterator[Problem]:
     """Missing pictures, and files that are not pictures of their kind."""
     names = {name.removeprefix("media/") for name in source.names if name.startswith("media/")}
-    for article in source.articles:
+    for article in () if "media" in source.unread else source.articles:
         for placed in article.blocks:
             if isinstance(placed.block, Picture) and placed.block.file not in names:
                 near = did_you_mean(placed.block.file, names)
@@ -41,17 +43,19 @@ class _Refused(Exception):
 
 
 def _check_svg(data: bytes, file: str) -> Iterator[Problem]:
-    def check_root(name: str, attributes: dict[str, str]) -> None:
-        if name.rpartition(":")[2] != "svg":
+    elements = count()
+
+    def check_element(name: str, attributes: dict[str, str]) -> None:
+        number = next(elements)
+        if number == MOST_ELEMENTS or (number == 0 and name.rpartition(":")[2] != "svg"):
             _refuse(f"<{name}>")
         _check_element(name, attributes)
-        parser.StartElementHandler = _check_element
 
     parser = expat.ParserCreate()
     # A text comes in one piece, before the next element or end of one.
     parser.buffer_text = True
     parser.buffer_size = len(data) + 1
-    parser.StartElementHandler = check_root
+    parser.StartElementHandler = check_element
     parser.EndElementHandler = lambda _: None
     parser.CharacterDataHandler = _check_text
     parser.StartDoctypeDeclHandler = lambda name, *_: _refuse(f"<!DOCTYPE {name}>")
@@ -63,8 +67,9 @@ def _check_svg(data: bytes, file: str) -> Iterator[Problem]:
         yield Problem(file, error.lineno, "not-a-picture", f"This is not an SVG: {reason}.")
     except _Refused as refused:
         what, lines = refused.args
-        sentence = f"{quoted(what)} may not stand in a picture. It holds nothing but shapes."
-        yield Problem(file, parser.CurrentLineNumber - lines, "picture-content", sentence)
+        sentence = "may not stand here. A picture holds nothing but shapes, and not too many."
+        line = parser.CurrentLineNumber - lines
+        yield Problem(file, line, "picture-content", f"{quoted(what)} {sentence}")
 
 
 def _refuse(what: str, lines: int = 0) -> None:

@@ -29,7 +29,8 @@ def check_profiles(source: Source) -> Iterator[Problem]:
 
 def _list_of(value: Value) -> Steps:
     """The list a value belongs to: the steps to it without the place in the list."""
-    place = max(at for at, step in enumerate(value.steps) if isinstance(step, int))
+    places = (at for at, step in enumerate(value.steps) if isinstance(step, int))
+    place = max(places, default=0)
     return value.steps[:place] + value.steps[place + 1 :]
 
 

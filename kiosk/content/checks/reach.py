@@ -22,7 +22,7 @@ def check_reach(source: Source) -> Iterator[Problem]:
     reached = _reached(source, set(known) - hidden)
     for thing, value in known.items():
         if thing.kind in ("page", "channel") and thing not in reached and thing not in hidden:
-            sentence = f"No visitor can reach the {thing.kind} {quoted(thing.id)}."
+            sentence = f"No visitor can reach {quoted(str(thing))}."
             advice = "Name it in a profile, or link to it from a page that can be reached."
             yield value.problem("unreachable", f"{sentence} {advice}")
 

@@ -10,8 +10,8 @@ from kiosk.content.checks.texts import visible_texts
 from kiosk.content.problems import Problem, quoted
 from kiosk.content.source.read import Source
 from kiosk.content.source.tree import Value
+from kiosk.content.source.values import MOST_PHRASE_WORDS
 
-MOST_WORDS = 8
 _WORD = re.compile(r"\w+")
 
 
@@ -50,7 +50,7 @@ def _words(text: str) -> list[str]:
 
 
 def _add(phrases: _Phrases, phrase: str) -> None:
-    for word in _words(phrase)[:MOST_WORDS]:
+    for word in _words(phrase)[:MOST_PHRASE_WORDS]:
         phrases = phrases.then.setdefault(word, _Phrases())
     phrases.phrase = phrase
 
@@ -59,7 +59,7 @@ def _found(words: Sequence[str], phrases: _Phrases) -> Iterator[str]:
     """The phrases that stand in `words`, as often as they do."""
     for start in range(len(words)):
         node = phrases
-        for word in words[start : start + MOST_WORDS]:
+        for word in words[start : start + MOST_PHRASE_WORDS]:
             if word not in node.then:
                 break
             node = node.then[word]

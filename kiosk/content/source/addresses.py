@@ -42,7 +42,7 @@ def refused_address(
         refused_host(host)
         or _refused_beyond_host(text, bool(colon))
         or _refused_query(text, queries)
-        or _refused_unknown_host(host, hosts)
+        or _refused_unknown_host(text, host, hosts)
     )
 
 
@@ -67,10 +67,10 @@ def _refused_query(text: str, queries: frozenset[str] | None) -> Refused:
     return None
 
 
-def _refused_unknown_host(host: str, hosts: Sequence[str] | None) -> Refused:
+def _refused_unknown_host(text: str, host: str, hosts: Sequence[str] | None) -> Refused:
     if hosts is not None and host not in hosts:
-        near = did_you_mean(host, hosts)
-        return "address-host", f"The host {quoted(host)} is not in hosts of bundle.yaml.{near}"
+        sentence = f"The host {quoted(host)} of {quoted(text)} is not in hosts of bundle.yaml."
+        return "address-host", sentence + did_you_mean(host, hosts)
     return None
 
 

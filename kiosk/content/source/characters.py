@@ -29,7 +29,7 @@ def refused_character(text: str) -> tuple[str, str] | None:
         return _refused_accents(text)
     character = found.group()
     around = quoted(text[max(0, found.start() - 30) : found.end() + 30])
-    name = unicodedata.name(character, "a control character").lower()
+    name = unicodedata.name(character, "a character without a name").lower()
     shown = f"U+{ord(character):04X} ({name}) in {around}"
     if _IS_BIDI.match(character):
         return "bidi-character", f"{shown} changes the direction of the text. Remove it."

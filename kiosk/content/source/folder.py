@@ -16,6 +16,7 @@ from pathlib import Path
 
 from kiosk.content.problems import Problem, did_you_mean, printable, quoted
 from kiosk.content.source.characters import cleaned, problems_in
+from kiosk.settings import PROFILES
 
 MOST_FILES = 1_000
 MOST_FILE_BYTES = 1_000_000
@@ -36,7 +37,8 @@ _WORD = r"[a-z0-9]+(-[a-z0-9]+)*"
 LAYOUT: Mapping[str, Place] = {
     "": Place(re.compile(r"(bundle|channels|services)\.yaml"), ", ".join(_FILES)),
     "profiles": Place(
-        re.compile(r"(school|airport|agency)\.yaml"), "school.yaml, airport.yaml, agency.yaml"
+        re.compile(rf"({'|'.join(PROFILES)})\.yaml"),
+        ", ".join(f"{name}.yaml" for name in PROFILES),
     ),
     "pages": Place(re.compile(rf"{_WORD}\.md"), "pages whose name is their id, like my-page.md"),
     "faq": Place(re.compile(rf"{_WORD}\.md"), "questions whose name is their id, like my-faq.md"),
@@ -50,10 +52,12 @@ _OPEN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0
 class Folder:
     """What lies in a bundle's folder, by path inside it (`pages/about.md`).
 
-    `names` holds every file that has its place, whether or not it could be read.
+    `names` holds every file that has its place, whether or not it could be read, `unread` the
+    folders that could not be looked into.
     """
 
     names: frozenset[str] = frozenset()
+    unread: frozenset[str] = frozenset(LAYOUT)
     texts: Mapping[str, str] = field(default_factory=dict)
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
@@ -70,15 +74,16 @@ def read_folder(folder: Path) -> Folder:
         reader.read()
     except _Refused as refused:
         return Folder(problems=(Problem(".", 1, *refused.args),))
-    names = frozenset(reader.names)
-    return Folder(names, reader.texts, reader.pictures, (*reader.problems, *_missing(names)))
+    names, unread = frozenset(reader.names), frozenset(reader.unread)
+    problems = (*reader.problems, *_missing(names, unread))
+    return Folder(names, unread, reader.texts, reader.pictures, problems)
 
 
-def _missing(names: frozenset[str]) -> Iterator[Problem]:
+def _missing(names: frozenset[str], unread: frozenset[str]) -> Iterator[Problem]:
     for name in _FILES:
         if name not in names:
             yield Problem(name, 1, "missing-file", f"There is no {name}. Every bundle has one.")
-    if not any(name.startswith("profiles/") for name in names):
+    if "profiles" not in unread and not any(name.startswith("profiles/") for name in names):
         sentence = f"There is no profile. Write at least one of {LAYOUT['profiles'].words}."
         yield Problem("profiles", 1, "missing-file", sentence)
 
@@ -88,6 +93,7 @@ class _Reader:
 
     def __init__(self, folder: Path) -> None:
         self.names: list[str] = []
+        self.unread: list[str] = []
         self.texts: dict[str, str] = {}
         self.pictures: dict[str, bytes] = {}
         self.problems: list[Problem] = []
@@ -104,6 +110,7 @@ class _Reader:
                 try:
                     self._read_files(f"{inside}/", _entries(path, follow=False))
                 except _Refused as refused:
+                    self.unread.append(inside)
                     self.problems.append(Problem(inside, 1, *refused.args))
 
     def _read_files(self, inside: str, entries: list[str]) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import groupby, zip_longest
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -23,6 +25,7 @@ _REFUSED = {
 }
 
 
+@cache
 def markdown_parser() -> MarkdownIt:
     """CommonMark, and the extensions that are recognised only to be refused by name."""
     return MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -34,11 +37,11 @@ def read_spans(children: Sequence[Token], line: int) -> tuple[Inline, tuple[Flaw
     flaws: list[Flaw] = []
     strong = 0
     here = line
-    for token in children:
+    for token, after in zip_longest(children, children[1:]):
         if token.type in ("strong_open", "strong_close"):
             strong += token.nesting
         elif token.type in _REFUSED:
-            flaws.append(refused_token(token, here, _REFUSED))
+            flaws.append(refused_token(token, here, _REFUSED, after))
         elif token.type == "softbreak":
             spans.append(Span(" ", strong > 0))
         else:
@@ -57,10 +60,13 @@ def read_inline(text: str) -> tuple[Inline, tuple[Flaw, ...]]:
     return read_spans(token.children or (), 1)
 
 
-def refused_token(token: Token, line: int, table: Mapping[str, tuple[str, str]]) -> Flaw:
-    """The flaw that a part of Markdown is which has no place here."""
+def refused_token(
+    token: Token, line: int, table: Mapping[str, tuple[str, str]], after: Token | None = None
+) -> Flaw:
+    """The flaw that a part of Markdown is which has no place here. `after` is what follows it."""
     code, sentence = table[token.type]
-    content = token.content.partition("\n")[0] or str(token.attrGet("href") or "")
+    inside = after.content if after and token.nesting == 1 else ""
+    content = token.content or str(token.attrGet("href") or "") or inside
     return Flaw(line, code, f"{quoted(content)}: {sentence}." if content else f"{sentence}.")
 
 
@@ -71,11 +77,7 @@ def plain(text: Inline) -> str:
 
 def _merged(spans: Sequence[Span]) -> Iterator[Span]:
     """Neighbours of one kind as one span."""
-    text = ""
-    for place, span in enumerate(spans):
-        text += span.text
-        last = place == len(spans) - 1
-        if last or spans[place + 1].strong != span.strong:
-            if text:
-                yield Span(text, span.strong)
-            text = ""
+    for strong, run in groupby(spans, lambda span: span.strong):
+        text = "".join(span.text for span in run)
+        if text:
+            yield Span(text, strong)

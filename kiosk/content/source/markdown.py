@@ -69,7 +69,7 @@ def _definitions(environment: Mapping[str, Any]) -> Iterator[Flaw]:
     """Definitions of links leave no token behind."""
     for name, definition in environment.get("references", {}).items():
         sentence = f"{quoted(name.lower())}: write a link where it stands."
-        yield Flaw(definition["map"][0], "link", sentence)
+        yield Flaw(definition["map"][0], "link-form", sentence)
 
 
 def _blocks(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:

@@ -35,9 +35,9 @@ def _breaks(children: Sequence[Token]) -> list[int]:
 def _read_callout(children: Sequence[Token], line: int) -> Found:
     breaks = _breaks(children)
     kind = children[0].content
-    if kind != _NOTE:
+    if not kind.startswith(_NOTE):
         yield Flaw(line, "callout", f"{quoted(kind)}: the only kind of callout is {_NOTE}.")
-    elif breaks[:1] != [1]:
+    elif kind != _NOTE or breaks[:1] != [1]:
         yield Flaw(line, "callout", f"Directly below {_NOTE} stands a paragraph.")
     else:
         text, flaws = read_spans(children[2:], line + 1)

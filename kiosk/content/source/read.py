@@ -17,7 +17,7 @@ from kiosk.content.source.yaml_nodes import read_yaml
 
 MOST_FRONT_NODES = 400
 # Ten times what reading a large bundle takes.
-MOST_SECONDS = 3.0
+MOST_SECONDS = 2.0
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,8 @@ class Source:
     """Everything that was read, and what could not be.
 
     Pages and questions stand under the names of their files. A file that could not be read is
-    a tree without data. `today` is the day of the reading.
+    a tree without data, and `unread` names the folders that could not be looked into. `today`
+    is the day of the reading.
     """
 
     today: date
@@ -46,6 +47,7 @@ class Source:
     questions: Mapping[str, Article]
     pictures: Mapping[str, bytes]
     names: frozenset[str]
+    unread: frozenset[str]
     problems: tuple[Problem, ...]
 
     @property
@@ -62,7 +64,7 @@ class Source:
     @property
     def whole(self) -> bool:
         """Whether every file was read, so that what is missing is missing indeed."""
-        return all(tree.data is not None for tree in self.trees)
+        return not self.unread and all(tree.data is not None for tree in self.trees)
 
 
 def read_source(
@@ -85,6 +87,7 @@ def read_source(
         questions={_stem(name): reader.article(name) for name in _in(files, "faq")},
         pictures={PurePosixPath(name).name: data for name, data in files.pictures.items()},
         names=files.names,
+        unread=files.unread,
         problems=(),
     )
     return replace(source, problems=(*files.problems, *reader.problems))

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from kiosk.content.recheck import MONTHS
 from kiosk.content.source.standards import (
     Addresses,
     Country,
@@ -103,7 +104,7 @@ class Bundle(Record):
     languages: dict[LanguageCode, Language]
     country: Country
     time_zone: TimeZone
-    recheck_months: Number = 12
+    recheck_months: Number = MONTHS
     hosts: list[Host]
     queries: list[Query] = []
     avoid: dict[LanguageCode, list[Phrase]] = {}

@@ -71,9 +71,9 @@ def _choice(value: object, expected: str) -> str:
 def _amount(name: str, kind: str, context: Mapping[str, Any]) -> tuple[str, str]:
     here = context.get("actual_length")
     if kind == "too_short":
-        return "too-few", f"{name} needs at least {context['min_length']} entries; here are {here}."
+        return "too-few", f"{name} needs {context['min_length']} or more; it has {here}."
     assert kind == "too_long", kind
-    return "too-many", f"{name} has {here} entries; {context['max_length']} are the most."
+    return "too-many", f"{name} has {here}; {context['max_length']} are the most."
 
 
 def _type(value: object) -> str:

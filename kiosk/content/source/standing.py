@@ -48,9 +48,9 @@ def read_link(children: Sequence[Token], line: int) -> Found:
     kind, _, target = address.partition(":")
     yield from flaws
     if "title" in children[0].attrs:
-        yield Flaw(line, "link", f"{quoted(address)}: a link has no title in quotes.")
+        yield Flaw(line, "link-form", f"{quoted(address)}: a link has no title in quotes.")
     if kind == "service" and label:
-        yield Flaw(line, "link", f"{quoted(label)}: a service's card shows its own name.")
+        yield Flaw(line, "link-form", f"{quoted(label)}: a service's card shows its own name.")
     if kind in _LINKS:
         yield Placed(line, _LINKS[kind](target, label))
     else:
@@ -59,18 +59,20 @@ def read_link(children: Sequence[Token], line: int) -> Found:
 
 def _unknown(address: str, kind: str, line: int) -> Flaw:
     near = did_you_mean(kind, _LINKS)
-    if not near and any(mark in address for mark in "./@"):
+    if address.startswith(("https:", "http:", "mailto:", "www.")):
         sentence = "a web address is the address of a channel or a service. Link to that"
         return Flaw(line, "web-address", f"{quoted(address)}: {sentence}.")
     sentence = f"{quoted(address)}: links are page:ID, channel:ID or service:ID.{near}"
-    return Flaw(line, "link", sentence)
+    return Flaw(line, "link-form", sentence)
 
 
 def read_picture(image: Token, line: int) -> Found:
     """A picture, which must say in words what it shows."""
     address = str(image.attrs.get("src", ""))
-    alternative = image.content.strip()
+    text, flaws = read_spans(image.children or (), line)
+    alternative = plain(text).strip()
     found = _PICTURE.match(address)
+    yield from flaws
     if not found:
         yield Flaw(line, "missing-picture", f"{quoted(address)}: pictures lie in media/.")
     if not alternative:

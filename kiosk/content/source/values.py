@@ -20,6 +20,7 @@ from kiosk.content.source.texts import refused_text
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 _NUMBER = re.compile(r"[1-9][0-9]{0,5}\Z")
+MOST_PHRASE_WORDS = 8
 _LONGEST_ID = 60
 _LONGEST_NOTE = 2_000
 _ENTRIES = ("numbers", "questions")
@@ -88,6 +89,13 @@ def _inline(text: object) -> Inline:
     return spans
 
 
+def _phrase(text: str) -> str:
+    if len(text.split()) > MOST_PHRASE_WORDS:
+        sentence = f"{quoted(text)} has more than {MOST_PHRASE_WORDS} words. Shorten it."
+        raise wrong("too-much-text", sentence)
+    return text
+
+
 def _id(text: str) -> str:
     if not _ID.match(text) or len(text) > _LONGEST_ID:
         sentence = f"{quoted(text)} is no id. Ids are lower-case words joined by hyphens."
@@ -138,7 +146,7 @@ Line = Annotated[Text, at_most(90)]
 Summary = Annotated[Text, at_most(180)]
 InlineText = Annotated[Any, BeforeValidator(_inline)]
 Note = Annotated[str, at_most(_LONGEST_NOTE)]
-Phrase = Annotated[Filled, at_most(100)]
+Phrase = Annotated[Filled, AfterValidator(_phrase)]
 Id = Annotated[Filled, AfterValidator(_id)]
 Number = Annotated[int, BeforeValidator(_number)]
 YesNo = Annotated[bool, _either("yes", "no")]

@@ -29,9 +29,11 @@ def read_yaml(text: str, file: str, first_line: int = 1, most_nodes: int = MOST_
         for event in yaml.parse(text, Loader=_LOADER):
             builder.take(event)
     except _Stop as stop:
-        builder.stop(stop)
+        builder.stop(*stop.args)
     except yaml.YAMLError as error:
-        builder.stop(_syntax(error))
+        line, sentence = _syntax(error)
+        # The parser may find out behind the last line.
+        builder.stop(min(line, text.rstrip("\n").count("\n")), "yaml-syntax", sentence)
     return YamlTree(file, builder.root, builder.lines, builder.key_lines, tuple(builder.problems))
 
 
@@ -46,11 +48,11 @@ def _refuse_directives(text: str) -> None:
             raise _Stop(number, "yaml-directive", f"{quoted(line)}: a line may not begin with %.")
 
 
-def _syntax(error: yaml.YAMLError) -> _Stop:
+def _syntax(error: yaml.YAMLError) -> tuple[int, str]:
     mark = getattr(error, "problem_mark", None)
     reason = getattr(error, "problem", None) or getattr(error, "reason", None) or "it breaks off"
     advice = "Often a text with a colon or quotes in it needs quotes around it."
-    return _Stop(mark.line if mark else 0, "yaml-syntax", f"This is not YAML: {reason}. {advice}")
+    return mark.line if mark else 0, f"This is not YAML: {reason}. {advice}"
 
 
 @dataclass
@@ -90,9 +92,8 @@ class _Builder:
         elif isinstance(event, yaml.CollectionEndEvent):
             self._frames.pop()
 
-    def stop(self, stop: _Stop) -> None:
+    def stop(self, line: int, code: str, sentence: str) -> None:
         """Give up: what was read so far is not kept."""
-        line, code, sentence = stop.args
         self.problems.append(Problem(self._file, line + self._first_line, code, sentence))
         self.root = None
 

@@ -25,17 +25,27 @@ def on_about(name: str, text: str, code: str, *words: str) -> Row:
 
 
 LINKS = (
-    on_about("to no page", "[](page:for-yuo)", "dead-link", "“for-yuo”", "Did you mean “for-you”?"),
-    on_about("to no channel", "[](channel:police)", "dead-link", "no channel “police”"),
-    on_about("to no service", "[](service:helplin)", "dead-link", "Did you mean “helpline”?"),
+    on_about(
+        "to no page",
+        "[](page:for-yuo)",
+        "dead-link",
+        "“page:for-yuo”",
+        "Did you mean “page:for-you”?",
+    ),
+    on_about("to no channel", "[](channel:police)", "dead-link", "no “channel:police”"),
+    on_about(
+        "to no service", "[](service:helplin)", "dead-link", "Did you mean “service:helpline”?"
+    ),
     on_about("to nothing", "[](page:)", "dead-link"),
     on_about("of a channel's id to a page", "[](page:police-form)", "dead-link"),
-    on_about("to a page inside a page", "[](page:signs#top)", "dead-link", "“signs#top”"),
+    on_about("to a page inside a page", "[](page:signs#top)", "dead-link", "“page:signs#top”"),
     on_about("to the folder above", "[](page:../bundle)", "dead-link"),
     Row("from a list", FOR_YOU, "(page:signs)", "§(page:sings)", "dead-link", (), ("unreachable",)),
     Row("from an answer", ANSWER, "At any time.", "§[](service:police)", "dead-link"),
     Row("from a withheld page", OLD, "(service:old-shelter)", "§(service:older)", "dead-link"),
-    Row("of a topic", CHANNELS, "topic: travel", "§topic: travels", "dead-link", ("“travel”?",)),
+    Row(
+        "of a topic", CHANNELS, "topic: travel", "§topic: travels", "dead-link", ("“page:travel”?",)
+    ),
     Row("to call", CHANNELS, "call_instead: helpline", "§call_instead: police", "dead-link"),
     Row("of a question", CHANNELS, "- when-to-report", "§- when-to-go", "dead-link"),
     Row("of a service", SERVICES, "[helpline]", "§[helpline, police]", "dead-link"),
@@ -46,9 +56,9 @@ LINKS = (
 )
 
 WITHHELD = (
-    on_about("a page", "[](page:old-advice)", "withheld-fact", "“old-advice” is withheld"),
-    on_about("a channel", "[](channel:old-form)", "withheld-fact", "“old-form”"),
-    on_about("a service", "[](service:old-shelter)", "withheld-fact", "“old-shelter”"),
+    on_about("a page", "[](page:old-advice)", "withheld-fact", "“page:old-advice” is withheld"),
+    on_about("a channel", "[](channel:old-form)", "withheld-fact", "“channel:old-form”"),
+    on_about("a service", "[](service:old-shelter)", "withheld-fact", "“service:old-shelter”"),
     on_about("a number", "Call 27 12 34 56 now.", "withheld-fact", "“27 12 34 56”"),
     on_about("a number without spaces", "Call 27123456 now.", "withheld-fact", "services.yaml:30"),
     on_about("a withheld service's number", "- Call 800 12345.", "withheld-fact"),

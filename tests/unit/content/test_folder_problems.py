@@ -11,7 +11,6 @@ import pytest
 
 from kiosk.content.compile import check_folder
 from kiosk.content.problems import Problem
-from kiosk.content.source import folder as reading
 from tests.makers import ContentMaker
 
 ABOUT = "pages/about.md"
@@ -212,6 +211,16 @@ def test_problem(maker: ContentMaker, name: str) -> None:
     assert words in problem.sentence
 
 
+@pytest.mark.parametrize("name", ["pages", "faq", "media", "profiles"])
+def test_nothing_is_said_of_what_lies_in_a_folder_that_is_not_read(
+    maker: ContentMaker, name: str
+) -> None:
+    (maker.folder / name).rename(maker.folder.parent / name)
+    (maker.folder / name).symlink_to(maker.folder.parent / name)
+    (problem,) = found(maker)
+    assert (problem.file, problem.code) == (name, "link")
+
+
 @pytest.mark.parametrize(
     "name", [b"caf\xe9.md", b"a\x1b[2Jb.md", "a\u202eb.md".encode(), b"a\nb.md"]
 )
@@ -222,67 +231,3 @@ def test_name_that_cannot_be_printed(maker: ContentMaker, name: bytes) -> None:
     assert problem.code == "unexpected-file"
     assert str(problem).isprintable()
     assert str(problem).encode()
-
-
-def test_no_folder(tmp_path: Path) -> None:
-    (problem,) = check_folder(tmp_path / "nothing", ContentMaker.today)
-    assert (problem.file, problem.line, problem.code) == (".", 1, "no-folder")
-
-
-@pytest.mark.parametrize("make", [Path.touch, os.mkfifo, bind_socket])
-def test_something_else_for_the_folder(tmp_path: Path, make: Callable[[Path], None]) -> None:
-    make(tmp_path / "thing")
-    (problem,) = check_folder(tmp_path / "thing", ContentMaker.today)
-    assert (problem.file, problem.code) == (".", "not-a-folder")
-
-
-def test_empty_folder(tmp_path: Path) -> None:
-    problems = check_folder(tmp_path, ContentMaker.today)
-    assert {problem.code for problem in problems} == {"missing-file"}
-    assert {problem.file for problem in problems} >= {"bundle.yaml", "profiles"}
-
-
-def test_link_to_the_folder_is_followed(maker: ContentMaker, tmp_path: Path) -> None:
-    (tmp_path / "link").symlink_to(maker.folder)
-    assert check_folder(tmp_path / "link", maker.today) == ()
-
-
-def test_file_that_may_not_be_read(maker: ContentMaker, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(path: Path, flags: int) -> int:
-        raise PermissionError(13, "Permission denied", path)
-
-    assert found(maker) == []
-    monkeypatch.setattr(reading.os, "open", refuse)
-    problems = found(maker)
-    assert {problem.code for problem in problems} == {"unreadable"}
-    assert all("Permission denied" in problem.sentence for problem in problems)
-
-
-def test_largest_file(maker: ContentMaker) -> None:
-    size = (maker.folder / "services.yaml").stat().st_size
-    maker.append("services.yaml", "#" * (1_000_000 - size))
-    assert found(maker) == []
-    maker.append("services.yaml", "#")
-    assert [problem.code for problem in found(maker)][-1] == "too-large"
-
-
-def test_many_files(maker: ContentMaker) -> None:
-    for number in range(1_001):
-        maker.write(f"media/picture-{number}.png", b"")
-    assert [problem.code for problem in found(maker) if problem.file == "media"] == [
-        "too-many-files"
-    ]
-
-
-def test_large_folder(maker: ContentMaker, monkeypatch: pytest.MonkeyPatch) -> None:
-    size = sum(path.stat().st_size for path in maker.folder.rglob("*.*") if path.suffix != ".svg")
-    monkeypatch.setattr(reading, "MOST_TEXT_BYTES", size)
-    assert found(maker) == []
-    monkeypatch.setattr(reading, "MOST_TEXT_BYTES", size - 1)
-    assert {problem.code for problem in found(maker)} == {"too-large"}
-
-
-def test_lines_that_end_as_on_windows(maker: ContentMaker) -> None:
-    for path in maker.folder.rglob("*.*"):
-        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
-    assert found(maker) == []

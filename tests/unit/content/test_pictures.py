@@ -72,3 +72,11 @@ def test_something_else_for_a_picture(maker: ContentMaker) -> None:
     maker.write(BRIDGE, '<html xmlns="http://www.w3.org/1999/xhtml"/>')
     (problem,) = check_folder(maker.folder, maker.today)
     assert (problem.code, "<html>" in problem.sentence) == ("picture-content", True)
+
+
+def test_picture_of_very_many_shapes(maker: ContentMaker) -> None:
+    maker.replace(BRIDGE, "  <rect", "  <g/>" * 4_990 + "<rect")
+    assert check_folder(maker.folder, maker.today) == ()
+    maker.replace(BRIDGE, "<rect", "<g/>" * 10 + "<rect")
+    (problem,) = check_folder(maker.folder, maker.today)
+    assert problem.code == "picture-content"

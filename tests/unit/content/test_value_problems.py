@@ -252,6 +252,7 @@ TEXTS = (
         ("45",),
     ),
     change("a long running text", "not " * 61, "too-much-text", "61 words"),
+    Row("a long phrase to avoid", BUNDLE, "- hopeless", "§- a b c d e f g h i", "too-much-text"),
     change("a long word", "n" * 61, "too-much-text", "61 characters"),
 )
 

@@ -2,7 +2,7 @@ import QtQuick
 import Kiosk.Theme
 
 // A row of a reading screen. `gap` is the room below it, which a page does not end with; a row
-// that `leads` does not stand last on a page.
+// that `leads` belongs on a page with the next.
 Item {
     id: row
 

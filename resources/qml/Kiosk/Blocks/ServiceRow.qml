@@ -12,7 +12,6 @@ CardSlice {
     required property string title
 
     inset: Theme.s5
-    leads: !last
 
     RowLayout {
         spacing: Theme.s4

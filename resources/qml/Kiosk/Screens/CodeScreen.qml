@@ -8,8 +8,10 @@ Item {
     id: screen
 
     // Whole pixels to a module: as many as the frame has room for, and at least 80 mm of code.
-    readonly property int modulePixels: Math.max(Math.ceil(Theme.codeAtLeast / (visit.codeModules - 8)), Math.floor(Math.min(room, frame.width - 4 * Theme.s4) / visit.codeModules))
-    readonly property int room: Panel.portrait ? Theme.mm(158) : frame.height - Theme.s6
+    readonly property int modulePixels: Math.max(Math.ceil(Theme.codeAtLeast / (visit.codeModules - 8)), Math.floor(room / visit.codeModules))
+    readonly property int ring: Panel.small ? Theme.s2 : Theme.s4
+    readonly property int room: Panel.portrait ? Theme.mm(158) : Math.min(Theme.mm(150), frame.height - 2 * ring - 2 * Theme.s2)
+    readonly property int side: visit.codeModules * modulePixels
     required property VisitModel visit
 
     TopBand {
@@ -38,26 +40,26 @@ Item {
 
         color: Theme.pine
         height: Panel.portrait ? Theme.mm(223) : parent.height - y
-        topLeftRadius: Panel.portrait ? width / 2 : width / 4
+        topLeftRadius: Panel.portrait ? width / 2 : 2 * screen.ring + Theme.mm(Panel.small ? 11 : 26)
         topRightRadius: topLeftRadius
-        width: Panel.portrait ? Theme.mm(213) : Math.round(screen.width * (Panel.small ? 0.39 : 0.37))
+        width: Panel.portrait ? Theme.mm(213) : screen.side + 4 * screen.ring + 2 * Theme.s2
         x: Panel.portrait ? Math.round((parent.width - width) / 2) : Theme.margin
         y: Panel.portrait ? headline.y + headline.height + Theme.s3 : band.height + Theme.s4
 
         Arch {
             anchors.bottomMargin: 0
             anchors.fill: parent
-            anchors.margins: Theme.s4
+            anchors.margins: screen.ring
             color: Theme.arch2
-            topLeftRadius: frame.topLeftRadius - Theme.s4
+            topLeftRadius: frame.topLeftRadius - screen.ring
             topRightRadius: topLeftRadius
         }
         Arch {
             anchors.bottomMargin: 0
             anchors.fill: parent
-            anchors.margins: 2 * Theme.s4
+            anchors.margins: 2 * screen.ring
             color: Theme.codeLight
-            topLeftRadius: frame.topLeftRadius - 2 * Theme.s4
+            topLeftRadius: frame.topLeftRadius - 2 * screen.ring
             topRightRadius: topLeftRadius
         }
         Image {
@@ -67,7 +69,7 @@ Item {
             height: width
             smooth: false
             source: screen.visit.codeUrl === "" ? "" : "image://code/" + screen.modulePixels + "/" + screen.visit.codeUrl
-            width: screen.visit.codeModules * screen.modulePixels
+            width: screen.side
             x: Math.round((frame.width - width) / 2)
             y: frame.height - height - Theme.s2
         }
@@ -118,84 +120,14 @@ Item {
             text: screen.visit.codeOpens
             width: parent.width
         }
-        Rectangle {
-            color: Theme.warm
-            height: sent.height + 2 * (Panel.small ? Theme.s1 : Theme.s3)
-            radius: Theme.cardRadius
+        NothingSent {
             width: parent.width
-
-            IconArch {
-                id: arch
-
-                anchors.bottom: parent.bottom
-                color: Theme.surface
-                name: "info"
-                visible: !Panel.small
-                x: Theme.s4
-            }
-            Column {
-                id: sent
-
-                anchors.verticalCenter: parent.verticalCenter
-                width: parent.width - x - Theme.s4
-                x: Panel.small ? Theme.s4 : arch.x + arch.width + Theme.s4
-
-                Words {
-                    font.bold: true
-                    font.pixelSize: Theme.h1
-                    text: qsTr("Nothing has been sent.")
-                    width: parent.width
-                }
-                Words {
-                    font.pixelSize: Panel.small ? Theme.label : Theme.body
-                    text: qsTr("The page opens on your phone and stays in its history.")
-                    width: parent.width
-                }
-            }
         }
-        Item {
-            height: Math.max(call.height, number.height)
-            visible: screen.visit.callNumber !== ""
+        CallInstead {
+            name: screen.visit.callName
+            number: screen.visit.callNumber
+            visible: number !== ""
             width: parent.width
-
-            Icon {
-                anchors.verticalCenter: parent.verticalCenter
-                name: "numbers"
-                tone: Theme.pine
-                x: Theme.s4
-            }
-            Column {
-                id: call
-
-                anchors.verticalCenter: parent.verticalCenter
-                width: number.x - x - Theme.s3
-                x: arch.x + arch.width + Theme.s4
-
-                Words {
-                    font.bold: true
-                    font.pixelSize: Theme.label
-                    text: qsTr("No phone? Rather talk?")
-                    visible: !Panel.small
-                    width: parent.width
-                }
-                Words {
-                    font.pixelSize: Theme.label
-                    text: Panel.small ? qsTr("Or call %1").arg(screen.visit.callName) : screen.visit.callName
-                    width: parent.width
-                }
-            }
-            Words {
-                id: number
-
-                anchors.right: parent.right
-                anchors.rightMargin: Theme.s4
-                anchors.verticalCenter: parent.verticalCenter
-                color: Theme.pine
-                font.bold: true
-                font.pixelSize: Theme.number
-                lineHeight: 1
-                text: screen.visit.callNumber
-            }
         }
     }
 }

@@ -10,7 +10,7 @@ Item {
 
     // Beside the rows a long lead has no room: then it is the first of them.
     readonly property bool leadBeside: Panel.portrait || name.height + lead.implicitHeight + head.y + 2 * Theme.s4 < pagerBar.y
-    readonly property int side: Panel.portrait ? width - 2 * Theme.margin : Math.round(width * (Panel.small ? 0.285 : 0.31))
+    readonly property int side: Panel.portrait ? width - 2 * Theme.margin : Math.round(width * (Panel.small ? 0.3 : 0.31))
     required property VisitModel visit
 
     TopBand {
