@@ -21,8 +21,10 @@ class Kiosk:
 
     @property
     def profile(self) -> Profile:
-        """What this kind of place puts first."""
-        return self.content.profiles[self.settings.profile]
+        """What this kind of place puts first. A bundle need not serve every kind of place: then
+        its first profile stands in, since a kiosk must not go dark for that."""
+        profiles = self.content.profiles
+        return profiles.get(self.settings.profile) or next(iter(profiles.values()))
 
 
 @dataclass(frozen=True, slots=True)

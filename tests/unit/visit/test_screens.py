@@ -154,3 +154,8 @@ def test_the_host_is_named_from_the_settings() -> None:
 def test_a_site_of_the_settings_that_the_content_lacks_is_not_shown() -> None:
     assert rows(screen(Place("help")), "card")
     assert not rows(screen(Place("help"), None, Settings(site="elsewhere")), "card")
+
+
+def test_a_profile_that_the_content_lacks_is_stood_in_for() -> None:
+    shown = screen(START, None, Settings(profile="airport"))
+    assert [row.title for row in shown.rows] == ["Get help", "Report something", "Learn"]
