@@ -95,13 +95,20 @@ def visitor(options: Namespace) -> int:
     )
 
 
+def emergency(options: Namespace) -> int:
+    """Show the emergency page, under the supervisor. Raises NoSupervisor."""
+    from kiosk.supervisor.link import join_supervisor
+
+    link = join_supervisor(options.link)
+
+    from kiosk.display.emergency.window import main
+
+    return main(link, paths.emergency_page(), options.window)
+
+
 def content(options: Namespace) -> bool:
     """Check or compile a source folder. Returns whether it has problems. Raises Misuse."""
-    if paths.is_frozen():
-        raise Misuse(
-            "The packaged program only shows content; it does not check or compile it.",
-            "Run `kiosk content` where the content is written.",
-        )
+    _refuse_where_packaged()
 
     from datetime import date
 
@@ -121,6 +128,32 @@ def content(options: Namespace) -> bool:
     return bool(problems)
 
 
+def outline(options: Namespace) -> None:
+    """Make the emergency page from compiled content. Raises what `generate_page` raises."""
+    _refuse_where_packaged()
+    _become_offscreen()
+
+    from kiosk.display.emergency.generate import generate_page
+
+    generate_page(options.folder, options.out)
+
+
+def _refuse_where_packaged() -> None:
+    if paths.is_frozen():
+        raise Misuse(
+            "The packaged program only shows content; it does not check or compile it.",
+            "Run `kiosk content` where the content is written.",
+        )
+
+
+def _become_offscreen() -> None:
+    from kiosk.supervisor.environment import visitor_environment
+
+    environment = visitor_environment(os.environ, "offscreen")
+    os.environ.clear()
+    os.environ.update(environment)
+
+
 def _as_json(problems: Iterable[Any]) -> str:
     import json
 
@@ -132,16 +165,13 @@ def _as_json(problems: Iterable[Any]) -> str:
 def tour(options: Namespace) -> int:
     """Walk through all screens, off-screen. Raises Misuse, SettingsWrong and what `run` raises."""
     from kiosk.supervisor.content import content_to_show
-    from kiosk.supervisor.environment import visitor_environment
 
     with content_to_show(options.source) as folder:
         languages = sorted({file.stem for file in folder.glob("*.json")} - {"bundle"})
         if options.language and options.language not in languages:
             known = ", ".join(languages)
             raise Misuse(f"“{options.language}” does not exist yet in this content ({known} does).")
-        environment = visitor_environment(os.environ, "offscreen")
-        os.environ.clear()
-        os.environ.update(environment)
+        _become_offscreen()
 
         from kiosk.display.tour import run_tour
 
