@@ -3,10 +3,13 @@
 import os
 import select
 import subprocess
+from contextlib import suppress
+from typing import Any
 
 from PIL import Image
 from Xlib import XK, X
 from Xlib.display import Display
+from Xlib.error import BadDrawable, BadWindow
 from Xlib.ext import xtest
 from Xlib.protocol.event import ClientMessage
 from Xlib.xobject.drawable import Window
@@ -89,21 +92,26 @@ class Screen:
 
     def windows(self) -> list[tuple[int, int]]:
         """The sizes of all windows that can be seen."""
-        shapes = [window.get_geometry() for window in self._viewable()]
-        return [(shape.width, shape.height) for shape in shapes]
+        return [(shape.width, shape.height) for _, shape in self._viewable()]
 
     def close_window(self) -> None:
         """Ask the one window to close, as a window manager does for the button of its frame."""
-        (window,) = self._viewable()
+        ((window, _),) = self._viewable()
         protocol = self._display.intern_atom("WM_PROTOCOLS")
         closing = self._display.intern_atom("WM_DELETE_WINDOW")
         data = (32, [closing, X.CurrentTime, 0, 0, 0])
         window.send_event(ClientMessage(window=window, client_type=protocol, data=data))
         self._display.sync()
 
-    def _viewable(self) -> list[Window]:
-        children = self._root.query_tree().children
-        return [w for w in children if w.get_attributes().map_state == X.IsViewable]
+    def _viewable(self) -> list[tuple[Window, Any]]:
+        """The windows that can be seen, with their geometry. One that goes while it is asked
+        about cannot be seen any more."""
+        found = []
+        for window in self._root.query_tree().children:
+            with suppress(BadWindow, BadDrawable):
+                if window.get_attributes().map_state == X.IsViewable:
+                    found.append((window, window.get_geometry()))
+        return found
 
     def close(self) -> None:
         self._display.close()
