@@ -11,23 +11,16 @@ from kiosk.content.model import EmergencyNumber, read_content, read_index
 from kiosk.display.emergency.doorways import Number
 from kiosk.display.emergency.layout import Unfit, compose
 from kiosk.display.emergency.page import write_pages
-from kiosk.display.emergency.typeface import outline
-from kiosk.errors import KioskError
+from kiosk.display.emergency.typeface import NotOutlined, outline
 
 TITLE = "Rights · Safety · Help"
-
-
-class TooManyWords(KioskError):
-    """The labels of the numbers do not fit on the emergency page."""
-
-    code = "too-many-words"
 
 
 def generate_page(content: Path, file: Path) -> None:
     """Write the page for the compiled `content` into `file`; the same content and fonts always
     give the same bytes.
 
-    Raises ContentUnreadable, NoGlyph, TooManyWords, OSError.
+    Raises ContentUnreadable, NotOutlined, OSError.
     """
     application = QGuiApplication.instance() or QGuiApplication([])  # fonts need one
     languages = read_index(content).languages
@@ -36,7 +29,9 @@ def generate_page(content: Path, file: Path) -> None:
         pages = compose(_numbers(strips), TITLE, cache(outline))
     except Unfit as error:
         advice = "Shorten the labels of the emergency numbers in bundle.yaml and its translations."
-        raise TooManyWords("The emergency page has no room for its words.", advice) from error
+        raise NotOutlined(
+            "There is no room for the words of the emergency page.", advice
+        ) from error
     write_pages(pages, file)
     del application
 

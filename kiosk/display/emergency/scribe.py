@@ -20,8 +20,8 @@ _SEPARATION_EM = 1.0
 _DOT_EM = 0.08
 _DOT_RISES_EM = 0.27
 
-# In millimetres.
-_BELOW_NUMBER = 11.0
+# In millimetres; below a number also a part of the size of what follows.
+_BELOW_NUMBER, _BELOW_NUMBER_EM = 6.0, 0.4
 _BETWEEN = 14.0
 # Of the room that is left over between numbers, this part goes above the first.
 _ABOVE = 0.9
@@ -99,7 +99,7 @@ class Scribe:
         for number in doorway.numbers:
             baseline = top + CAP_EM * self._number_size
             yield Line(baseline, self._number_size, (number.phone,), bold=True)
-            baseline += _BELOW_NUMBER + CAP_EM * self._label_size
+            baseline += _BELOW_NUMBER + (_BELOW_NUMBER_EM + CAP_EM) * self._label_size
             for line in self._broken(number.labels, doorway, baseline):
                 yield line
                 baseline = line.y

@@ -20,10 +20,10 @@ _LETTERS = {
 }
 
 
-class NoGlyph(KioskError):
-    """The fonts of this machine lack characters of the emergency page."""
+class NotOutlined(KioskError):
+    """The emergency page cannot be made."""
 
-    code = "no-glyph"
+    code = "not-outlined"
 
 
 def font(bold: bool, pixels: int) -> QFont:
@@ -36,13 +36,14 @@ def font(bold: bool, pixels: int) -> QFont:
 
 
 def outline(text: str, bold: bool) -> Outline:
-    """The outline of a text, shaped and ordered as its script wants. Raises NoGlyph."""
+    """The outline of a text, shaped and ordered as its script wants. Raises NotOutlined."""
     is_arabic = any(bidirectional(character) == "AL" for character in text)
     used = font(bold, round(_EM * _ARABIC) if is_arabic else _EM)
     metrics = QFontMetricsF(used)
     missing = [character for character in text if not metrics.inFontUcs4(ord(character))]
     if missing:
-        raise NoGlyph(f"No font here has “{missing[0]}” of “{text}”.", "Install fonts-noto-core.")
+        sentence = f"No font here has “{missing[0]}” of “{text}”."
+        raise NotOutlined(sentence, "Install fonts-noto-core.")
     path = QPainterPath()
     path.addText(0, 0, used, text)
     return Outline(metrics.horizontalAdvance(text) / _EM, tuple(_moves(path)))
