@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QUrl
+from msgspec import Struct
+from PySide6.QtCore import QCoreApplication, QTimer, QUrl
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 
@@ -33,8 +34,7 @@ class ScreenUnusable(KioskError):
     code = "screen-unusable"
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """What a stage shows. `preview` marks content that was not verified; a `framed` window can
     be closed by its frame, a full screen has none."""
 
@@ -43,6 +43,12 @@ class Shown:
     size: PanelSize
     preview: bool = False
     framed: bool = False
+
+
+def _import_for_pages() -> None:
+    """Import what the first page (dates) and the first code would have to wait for."""
+    for module in ("babel.dates", "segno"):
+        import_module(module)
 
 
 class Stage:
@@ -68,6 +74,8 @@ class Stage:
 
         self._guard = InputGuard(self.visit, keys, clock, self.window)
         self.window.installEventFilter(self._guard)
+        # By a timer, so that a touch that has come meanwhile is taken first.
+        QTimer.singleShot(0, _import_for_pages)
 
     def _load(self, resources: Path, shown: Shown) -> QQmlApplicationEngine:
         engine = QQmlApplicationEngine()
@@ -90,6 +98,8 @@ class Stage:
 
     def close(self) -> None:
         """Take everything down in the order Qt needs: the engine before the view models."""
+        from PySide6.QtCore import QEvent  # slow to build, and not needed before
+
         QCoreApplication.removeTranslator(self._translator)
         self.window.hide()
         self.engine.deleteLater()
