@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QWindow
 
 # A window takes this much of the screen's height or width, so that its frame fits too.
@@ -10,13 +10,13 @@ _WINDOW_SHARE = 0.9
 
 
 def show(window: QWindow, *, framed: bool) -> None:
-    """Show the window on its whole screen, or `framed`, of the size it has."""
+    """Show the window on its whole screen, or `framed`, of the size it has. A window for the
+    whole screen has asked for no frame when it was made."""
     if framed:
         window.setMinimumSize(window.size())
         window.setMaximumSize(window.size())
         window.show()
     else:
-        window.setFlag(Qt.WindowType.FramelessWindowHint)
         # Without a window manager showFullScreen() would keep the window's first size.
         window.setGeometry(window.screen().geometry())
         window.showFullScreen()

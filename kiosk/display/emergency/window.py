@@ -46,6 +46,8 @@ def main(link: Link, file: Path, window: tuple[int, int] | tuple[()] | None) -> 
         screen = application.primaryScreen().geometry().size()
         shown.resize(QSize(*window) if window else fitted(pages[0].width, pages[0].height, screen))
         shown.frameClosed.connect(lambda: link.say("closed"))
+    else:
+        shown.setFlag(Qt.WindowType.FramelessWindowHint)
     shown.painted.connect(lambda: link.say("shown"), Qt.ConnectionType.SingleShotConnection)
     show(shown, framed=window is not None)
     return application.exec()
