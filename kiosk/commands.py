@@ -79,12 +79,18 @@ def visitor(options: Namespace) -> int:
 
     link = join_supervisor(options.link)  # before anything slow is loaded
 
-    from kiosk.display.visitor import main
     from kiosk.settings import read_settings
-    from kiosk.visit.options import Size, Window
+    from kiosk.supervisor.sandbox.enter import enter_sandbox
+    from kiosk.supervisor.sandbox.needs import visitor_needs
 
     # What is wrong in them was said when the kiosk started.
     settings = read_settings(options.settings).settings
+    # Before Qt starts its threads. `kiosk doctor` says what this machine does not offer.
+    enter_sandbox(visitor_needs(options.content, os.environ), swap=settings.sandbox.swap)
+
+    from kiosk.display.visitor import main
+    from kiosk.visit.options import Size, Window
+
     size = Size(*options.window) if options.window else None
     return main(
         link=link,

@@ -258,6 +258,7 @@ def visited(stand_in):
     """What a visitor process hands to the display."""
     calls = []
     stand_in("kiosk.supervisor.link", join_supervisor=lambda descriptor: descriptor)
+    stand_in("kiosk.supervisor.sandbox.enter", enter_sandbox=lambda needs, swap: None)
     stand_in("kiosk.display.visitor", main=lambda **arguments: calls.append(arguments))
     return calls
 
