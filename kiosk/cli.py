@@ -11,7 +11,7 @@ from pathlib import Path
 from kiosk import __doc__ as purpose
 from kiosk import __version__, commands, paths
 from kiosk.errors import KioskError
-from kiosk.output import complain, print_any_character, show
+from kiosk.output import complain, prepare_streams, show
 
 _PIXELS = (200, 16384)
 _MILLIMETRES = (60, 3000)
@@ -32,7 +32,7 @@ _EXIT_OF_ERROR = {"misuse": Exit.MISUSE, "no-display": Exit.NO_DISPLAY}
 
 def main(arguments: Sequence[str]) -> int:
     """Run the command that `arguments` name. Returns an Exit; what went wrong is a sentence."""
-    print_any_character()
+    prepare_streams()
     try:
         code = _do(arguments)
         show(end="")

@@ -137,11 +137,12 @@ def _as_json(problems: Iterable[Any]) -> str:
 
 def tour(options: Namespace) -> int:
     """Walk through all screens, off-screen. Raises Misuse, SettingsWrong and what `run` raises."""
+    from kiosk.content.model import read_index
     from kiosk.supervisor.content import content_to_show
     from kiosk.supervisor.environment import visitor_environment
 
     with content_to_show(options.source) as folder:
-        languages = sorted({file.stem for file in folder.glob("*.json")} - {"bundle"})
+        languages = read_index(folder).languages
         if options.language and options.language not in languages:
             known = ", ".join(languages)
             raise Misuse(f"“{options.language}” does not exist yet in this content ({known} does).")

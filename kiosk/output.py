@@ -21,13 +21,16 @@ def show(text: str = "", end: str = "\n") -> None:
 def complain(sentence: str) -> None:
     """Tell the person at the terminal, if there still is one."""
     try:
-        print(sentence, file=sys.stderr or io.StringIO(), flush=True)
+        print(sentence, file=sys.stderr, flush=True)
     except OSError:
         _silence(sys.stderr)
 
 
-def print_any_character() -> None:
-    """Print what the terminal's encoding lacks as an escape instead of failing."""
+def prepare_streams() -> None:
+    """Print what the terminal's encoding lacks as an escape instead of failing, and let what is
+    said where there is no stream go nowhere; argparse of Python 3.11.2 writes to None."""
+    sys.stdout = sys.stdout or io.StringIO()
+    sys.stderr = sys.stderr or io.StringIO()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")

@@ -7,9 +7,9 @@ from pathlib import Path
 PATIENCE = 60.0
 
 
-def wait_until(condition: Callable[[], object]) -> None:
+def wait_until(condition: Callable[[], object], patience: float = PATIENCE) -> None:
     """Look again and again. What never happens fails the test."""
-    deadline = time.monotonic() + PATIENCE
+    deadline = time.monotonic() + patience
     while not condition():
         assert time.monotonic() < deadline, "it never happened"
         time.sleep(0.005)

@@ -21,7 +21,7 @@ from kiosk.display.translator import CatalogueTranslator, catalogue
 from kiosk.display.visit_model import VisitModel
 from kiosk.errors import KioskError
 from kiosk.settings import Keys, Settings
-from kiosk.visit.screens import Screens
+from kiosk.visit.screen import Kiosk
 
 # Registered with QML by being imported.
 QML_TYPES = (Pager, Panel, VisitModel)
@@ -55,8 +55,8 @@ class Stage:
         words = catalogue(translations, shown.content.language)
         self._translator = CatalogueTranslator(words)
         QCoreApplication.installTranslator(self._translator)
-        self.screens = Screens(shown.content, shown.settings, words.gettext)
-        self.visit = VisitModel(self.screens, clock)
+        self.kiosk = Kiosk(shown.content, shown.settings, words.gettext)
+        self.visit = VisitModel(self.kiosk, clock)
         self.engine = self._load(resources, shown)
         self.window = self._window()
         self.window.frameSwapped.connect(self.visit.settle)

@@ -23,7 +23,7 @@ from kiosk.display.accessible import Node, read_tree
 from kiosk.display.panel import panel_size
 from kiosk.display.stage import Shown, Stage, new_application
 from kiosk.visit.options import TourOptions
-from kiosk.visit.screens import routes
+from kiosk.visit.routes import routes
 from kiosk.visit.state import START, Ask, CarryOn, Home, Open, Place
 
 # Qt's own scale: 100 writes fastest, and these pictures compress well enough.
@@ -131,7 +131,7 @@ def walk(stage: Stage) -> Iterator[str]:
     """
     yield "attract"
     stage.visit.act(Open(START))
-    for place, way in routes(stage.screens).items():
+    for place, way in routes(stage.kiosk).items():
         stage.visit.act(Home())
         for step in way:
             stage.visit.act(Open(step))

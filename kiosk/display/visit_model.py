@@ -11,7 +11,8 @@ from kiosk.display.pictures import code_modules
 from kiosk.display.records import RecordList
 from kiosk.visit.idle import allowed_seconds, idle_time
 from kiosk.visit.rows import Row
-from kiosk.visit.screens import Code, Screens
+from kiosk.visit.screen import Code, Kiosk
+from kiosk.visit.screens import build_screen, strip
 from kiosk.visit.state import (
     Action,
     Ask,
@@ -50,19 +51,19 @@ class VisitModel(QObject):  # type: ignore[operator]  # its stub lacks __call__
     frameClosed = Signal()
 
     def __init__(
-        self, screens: Screens, clock: Callable[[], float], parent: QObject | None = None
+        self, kiosk: Kiosk, clock: Callable[[], float], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._screens = screens
+        self._kiosk = kiosk
         self._clock = clock
-        self._idle = screens.settings.idle
+        self._idle = kiosk.settings.idle
         self._state = VisitState()
-        self._screen = screens.screen(self._state)
+        self._screen = build_screen(kiosk, self._state)
         self._doors = RecordList(Row, self)
         self._rows = RecordList(Row, self)
         self._entries = RecordList(Row, self)
         self._strip = RecordList(Row, self)
-        self._strip.replace(screens.strip)
+        self._strip.replace(strip(kiosk))
         self._touched_at = clock()
         self._seconds_left = self._idle.warning_seconds
         self._settled = True
@@ -79,7 +80,7 @@ class VisitModel(QObject):  # type: ignore[operator]  # its stub lacks __call__
 
     def act(self, action: Action) -> None:
         """Apply an action and show what follows from it."""
-        before, self._state = self._state, apply(self._state, action, self._screens.content)
+        before, self._state = self._state, apply(self._state, action, self._kiosk.content)
         if self._state == before:
             return
         if not isinstance(action, Ask):
@@ -95,7 +96,7 @@ class VisitModel(QObject):  # type: ignore[operator]  # its stub lacks __call__
             self._timer.start()
 
     def _show(self) -> None:
-        self._screen = self._screens.screen(self._state)
+        self._screen = build_screen(self._kiosk, self._state)
         # A list keeps what it holds while its screen is not shown: clearing it would build
         # and drop delegates on the way out.
         if self._screen.kind == "start":

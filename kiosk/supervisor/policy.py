@@ -103,7 +103,7 @@ def _said(state: State, number: int, word: str) -> Step:
             return (state, ()) if _is_next_due(state) else _start(state)
         case "closed" if state.closable:
             return _finish(state)
-        case "ended" | "closed":
+        case "ended":
             return state, _kill(number)
         case _:
             return state, ()

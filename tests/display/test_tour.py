@@ -12,7 +12,8 @@ from kiosk.display.panel import PanelSize
 from kiosk.display.stage import Stage
 from kiosk.display.tour import settled_frame, turn_page, walk
 from kiosk.settings import Settings
-from kiosk.visit.screens import Screens, routes
+from kiosk.visit.routes import routes
+from kiosk.visit.screen import Kiosk
 from tests.display.conftest import FORMATS, Staging, Tour
 from tests.display.inspection import faults
 
@@ -57,7 +58,7 @@ def _text(stage: Stage, words: str) -> QQuickItem:
 def test_everything_is_reached_in_the_promised_number_of_touches(
     content: Content, profile: Any
 ) -> None:
-    ways = routes(Screens(content, Settings(profile=profile), str))
+    ways = routes(Kiosk(content, Settings(profile=profile), str))
     reached = {(place.kind, place.id) for place in ways}
     assert {("code", name) for name in content.profiles[profile].channels} <= reached
     assert all(len(way) <= 3 for place, way in ways.items() if place.kind == "code")

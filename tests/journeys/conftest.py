@@ -1,15 +1,55 @@
 """The real program on a screen of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
+from kiosk import paths
+from tests.journeys.program import Program, Tour
 from tests.journeys.screen import Screen
+from tests.processes import wait_until
 
 
-@pytest.fixture
-def screen() -> Iterator[Screen]:
+@pytest.fixture(scope="session")
+def server() -> Iterator[Screen]:
     """A small portrait screen."""
     running = Screen(540, 960)
     yield running
     running.close()
+
+
+@pytest.fixture
+def screen(server: Screen) -> Screen:
+    """The same, with nothing on it."""
+    wait_until(lambda: server.windows() == [])
+    return server
+
+
+@pytest.fixture(scope="session")
+def tour(server: Screen, tmp_path_factory: pytest.TempPathFactory) -> Tour:
+    """How every screen must look, and where its controls are."""
+    assert paths.default_content().is_dir(), "run `make setup` first"
+    return Tour(tmp_path_factory.mktemp("tour") / "pictures", server)
+
+
+@pytest.fixture
+def start(screen: Screen, tour: Tour, tmp_path: Path) -> Iterator[Callable[..., Program]]:
+    """Starts `kiosk run` with arguments."""
+    running = []
+
+    def start_with(*arguments: str, like: Tour = tour) -> Program:
+        running.append(Program(screen, like, tmp_path, *arguments))
+        return running[-1]
+
+    yield start_with
+    for program in running:
+        program.close()
+
+
+@pytest.fixture
+def kiosk(start: Callable[..., Program]) -> Program:
+    """The kiosk, full screen, waiting for somebody."""
+    program = start()
+    program.see("attract")
+    return program

@@ -3,15 +3,21 @@
 import os
 import select
 import subprocess
+from contextlib import suppress
+from typing import Any
 
 from PIL import Image
 from Xlib import XK, X
 from Xlib.display import Display
+from Xlib.error import BadDrawable, BadWindow
 from Xlib.ext import xtest
+from Xlib.protocol.event import ClientMessage
+from Xlib.xobject.drawable import Window
 
 from tests.processes import PATIENCE, wait_until
 
 LEFT_BUTTON = 1
+SPARE_KEY = 202
 
 
 class Screen:
@@ -75,20 +81,37 @@ class Screen:
         self.release()
 
     def type_key(self, name: str) -> None:
-        """Strike a key by its X name (`Return`, `Escape`, `Tab`)."""
-        code = self._display.keysym_to_keycode(XK.string_to_keysym(name))
-        assert code, f"this keyboard has no {name}"
+        """Strike a key by its X name (`Return`, `Escape`, `F24`)."""
+        symbol = XK.string_to_keysym(name)
+        code = self._display.keysym_to_keycode(symbol)
+        if not code:  # as on most keyboards for F13 to F24
+            code = SPARE_KEY
+            self._display.change_keyboard_mapping(code, [(symbol,)])
         self._send(X.KeyPress, code)
         self._send(X.KeyRelease, code)
 
     def windows(self) -> list[tuple[int, int]]:
         """The sizes of all windows that can be seen."""
-        seen = []
+        return [(shape.width, shape.height) for _, shape in self._viewable()]
+
+    def close_window(self) -> None:
+        """Ask the one window to close, as a window manager does for the button of its frame."""
+        ((window, _),) = self._viewable()
+        protocol = self._display.intern_atom("WM_PROTOCOLS")
+        closing = self._display.intern_atom("WM_DELETE_WINDOW")
+        data = (32, [closing, X.CurrentTime, 0, 0, 0])
+        window.send_event(ClientMessage(window=window, client_type=protocol, data=data))
+        self._display.sync()
+
+    def _viewable(self) -> list[tuple[Window, Any]]:
+        """The windows that can be seen, with their geometry. One that goes while it is asked
+        about cannot be seen any more."""
+        found = []
         for window in self._root.query_tree().children:
-            if window.get_attributes().map_state == X.IsViewable:
-                shape = window.get_geometry()
-                seen.append((shape.width, shape.height))
-        return seen
+            with suppress(BadWindow, BadDrawable):
+                if window.get_attributes().map_state == X.IsViewable:
+                    found.append((window, window.get_geometry()))
+        return found
 
     def close(self) -> None:
         self._display.close()

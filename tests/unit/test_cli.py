@@ -40,9 +40,8 @@ def content(tmp_path, monkeypatch):
     """Compiled content in English and French."""
     folder = tmp_path / "content"
     folder.mkdir()
-    (folder / "en.json").touch()
-    (folder / "fr.json").touch()
-    (folder / "bundle.json").touch()
+    index = {"id": "x", "version": 1, "title": "X", "source_language": "en"}
+    (folder / "bundle.json").write_text(json.dumps({**index, "languages": ["en", "fr"]}))
     monkeypatch.setattr(paths, "default_content", lambda: folder)
     return folder
 

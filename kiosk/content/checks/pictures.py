@@ -60,16 +60,18 @@ def _check_svg(data: bytes, file: str) -> Iterator[Problem]:
     parser.CharacterDataHandler = _check_text
     parser.StartDoctypeDeclHandler = lambda name, *_: _refuse(f"<!DOCTYPE {name}>")
     parser.ProcessingInstructionHandler = lambda name, _: _refuse(f"<?{name}?>")
+    # The parser may find out behind the last line, and counts returns as lines.
+    last = data.count(b"\n") + 1
     try:
         parser.Parse(data, True)
     except expat.ExpatError as error:
-        reason = expat.ErrorString(error.code)
-        yield Problem(file, error.lineno, "not-a-picture", f"This is not an SVG: {reason}.")
+        reason = f"This is not an SVG: {expat.ErrorString(error.code)}."
+        yield Problem(file, min(error.lineno, last), "not-a-picture", reason)
     except _Refused as refused:
         what, lines = refused.args
         sentence = "may not stand here. A picture holds nothing but shapes, and not too many."
-        line = parser.CurrentLineNumber - lines
-        yield Problem(file, line, "picture-content", f"{quoted(what)} {sentence}")
+        line = min(parser.CurrentLineNumber, last) - lines
+        yield Problem(file, max(line, 1), "picture-content", f"{quoted(what)} {sentence}")
 
 
 def _refuse(what: str, lines: int = 0) -> None:

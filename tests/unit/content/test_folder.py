@@ -54,6 +54,16 @@ def test_file_that_may_not_be_read(maker: ContentMaker, monkeypatch: pytest.Monk
     assert all("Permission denied" in problem.sentence for problem in problems)
 
 
+def test_folder_that_may_not_be_read(maker: ContentMaker, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path) -> None:
+        raise PermissionError(13, "Permission denied", path)
+
+    assert found(maker) == []
+    monkeypatch.setattr(reading.os, "scandir", refuse)
+    (problem,) = found(maker)
+    assert (problem.file, problem.code) == (".", "unreadable")
+
+
 def test_largest_file(maker: ContentMaker) -> None:
     size = (maker.folder / "services.yaml").stat().st_size
     maker.append("services.yaml", "#" * (1_000_000 - size))

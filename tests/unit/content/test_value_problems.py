@@ -125,35 +125,12 @@ ADDRESSES = (
         "queries:\n  §- https://evil.example/?a=b\n",
         "address-host",
     ),
-    Row(
-        "of a source, without host",
-        SIGNS,
-        "https://ministry.example/signs",
-        "§https:///signs",
-        "address",
-    ),
-    Row(
-        "of a source, with a space",
-        SIGNS,
-        "https://ministry.example/signs",
-        "§https://ministry.example/a b",
-        "address",
-    ),
-    Row(
-        "of a source, on a disk",
-        SIGNS,
-        "https://ministry.example/signs",
-        "§file:///etc/passwd",
-        "address",
-        ("“file:///etc/passwd”",),
-    ),
-    Row(
-        "of a source, a script",
-        SIGNS,
-        "https://ministry.example/signs",
-        "§javascript:alert(1)",
-        "address",
-    ),
+    source_address("of a source, without host", "https:///signs"),
+    source_address("of a source, with a space", "https://ministry.example/a b"),
+    source_address("of a source, on a disk", "file:///etc/passwd", "“file:///etc/passwd”"),
+    source_address("of a source, a script", "javascript:alert(1)"),
+    source_address("of a source, with half a bracket", "http://[ministry.example/signs"),
+    source_address("of a source, very long", "http://ministry.example/" + "a" * 380, "404"),
 )
 
 PHONES = (

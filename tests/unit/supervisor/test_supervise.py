@@ -95,8 +95,9 @@ def test_last_words_are_heard_though_the_process_is_gone(kiosk):
 
 def test_full_screen_there_is_nothing_to_close(kiosk, visitor):
     visitor.say("closed")
+    visitor.say("ended")
+    kiosk.next_visitor().say("shown")
     visitor.wait_until_dead()
-    kiosk.next_visitor()
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])

@@ -20,8 +20,10 @@ from kiosk.content.model import (
     Span,
 )
 from kiosk.settings import Host, Settings
+from kiosk.visit.routes import routes
 from kiosk.visit.rows import Row
-from kiosk.visit.screens import Screen, Screens, routes
+from kiosk.visit.screen import Kiosk, Screen
+from kiosk.visit.screens import build_screen
 from kiosk.visit.state import START, Place, VisitState
 from tests.stories import CHECKED, PRINTED, Story, channel, page, service, words
 
@@ -29,7 +31,7 @@ from tests.stories import CHECKED, PRINTED, Story, channel, page, service, words
 def screen(place: Place, story: Story | None = None, settings: Settings | None = None) -> Screen:
     """Return the screen of a place reached from the start screen."""
     content = (story or Story()).content()
-    return Screens(content, settings or Settings(), str).screen(VisitState((START, place)))
+    return build_screen(Kiosk(content, settings or Settings(), str), VisitState((START, place)))
 
 
 def rows(screen: Screen, kind: str) -> list[Row]:
@@ -37,7 +39,7 @@ def rows(screen: Screen, kind: str) -> list[Row]:
 
 
 def test_every_place_is_reached_in_the_promised_number_of_touches() -> None:
-    ways = routes(Screens(Story().content(), Settings(), str))
+    ways = routes(Kiosk(Story().content(), Settings(), str))
     assert len(ways[Place("help")]) == 1
     assert len(ways[Place("code", "hotline")]) == 3
     assert {Place("page", "signs"), Place("question", "may-i-ask")} <= ways.keys()
@@ -46,7 +48,7 @@ def test_every_place_is_reached_in_the_promised_number_of_touches() -> None:
 def test_the_section_is_the_door_a_visitor_came_through() -> None:
     content = Story().content()
     state = VisitState((START, Place("report"), Place("channel", "hotline")))
-    assert Screens(content, Settings(), str).screen(state).section == "Report something"
+    assert build_screen(Kiosk(content, Settings(), str), state).section == "Report something"
 
 
 def test_blocks_become_rows_in_order() -> None:
@@ -78,10 +80,10 @@ def test_blocks_become_rows_in_order() -> None:
 
 
 def test_the_safety_note_stands_at_the_head_of_its_page_only() -> None:
-    screens = Screens(Story().content(), Settings(), str)
+    kiosk = Kiosk(Story().content(), Settings(), str)
     signs = Place("page", "signs")
-    noted = screens.screen(VisitState((START, signs), safety_note=signs))
-    unnoted = screens.screen(VisitState((START, signs), safety_note=Place("page", "law")))
+    noted = build_screen(kiosk, VisitState((START, signs), safety_note=signs))
+    unnoted = build_screen(kiosk, VisitState((START, signs), safety_note=Place("page", "law")))
     assert noted.rows[0].kind == "safety"
     assert not rows(unnoted, "safety")
 
@@ -152,3 +154,8 @@ def test_the_host_is_named_from_the_settings() -> None:
 def test_a_site_of_the_settings_that_the_content_lacks_is_not_shown() -> None:
     assert rows(screen(Place("help")), "card")
     assert not rows(screen(Place("help"), None, Settings(site="elsewhere")), "card")
+
+
+def test_a_profile_that_the_content_lacks_is_stood_in_for() -> None:
+    shown = screen(START, None, Settings(profile="airport"))
+    assert [row.title for row in shown.rows] == ["Get help", "Report something", "Learn"]

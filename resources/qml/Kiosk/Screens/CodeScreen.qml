@@ -120,84 +120,14 @@ Item {
             text: screen.visit.codeOpens
             width: parent.width
         }
-        Rectangle {
-            color: Theme.warm
-            height: sent.height + 2 * (Panel.small ? Theme.s1 : Theme.s3)
-            radius: Theme.cardRadius
+        NothingSent {
             width: parent.width
-
-            IconArch {
-                id: arch
-
-                anchors.bottom: parent.bottom
-                color: Theme.surface
-                name: "info"
-                visible: !Panel.small
-                x: Theme.s4
-            }
-            Column {
-                id: sent
-
-                anchors.verticalCenter: parent.verticalCenter
-                width: parent.width - x - Theme.s4
-                x: Panel.small ? Theme.s4 : arch.x + arch.width + Theme.s4
-
-                Words {
-                    font.bold: true
-                    font.pixelSize: Theme.h1
-                    text: qsTr("Nothing has been sent.")
-                    width: parent.width
-                }
-                Words {
-                    font.pixelSize: Panel.small ? Theme.label : Theme.body
-                    text: qsTr("The page opens on your phone and stays in its history.")
-                    width: parent.width
-                }
-            }
         }
-        Item {
-            height: Math.max(call.height, number.height)
-            visible: screen.visit.callNumber !== ""
+        CallInstead {
+            name: screen.visit.callName
+            number: screen.visit.callNumber
+            visible: number !== ""
             width: parent.width
-
-            Icon {
-                anchors.verticalCenter: parent.verticalCenter
-                name: "numbers"
-                tone: Theme.pine
-                x: Theme.s4
-            }
-            Column {
-                id: call
-
-                anchors.verticalCenter: parent.verticalCenter
-                width: number.x - x - Theme.s3
-                x: arch.x + arch.width + Theme.s4
-
-                Words {
-                    font.bold: true
-                    font.pixelSize: Theme.label
-                    text: qsTr("No phone? Rather talk?")
-                    visible: !Panel.small
-                    width: parent.width
-                }
-                Words {
-                    font.pixelSize: Theme.label
-                    text: Panel.small ? qsTr("Or call %1").arg(screen.visit.callName) : screen.visit.callName
-                    width: parent.width
-                }
-            }
-            Words {
-                id: number
-
-                anchors.right: parent.right
-                anchors.rightMargin: Theme.s4
-                anchors.verticalCenter: parent.verticalCenter
-                color: Theme.pine
-                font.bold: true
-                font.pixelSize: Theme.number
-                lineHeight: 1
-                text: screen.visit.callNumber
-            }
         }
     }
 }

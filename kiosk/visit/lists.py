@@ -1,0 +1,106 @@
+"""The screens that lead on: services, channels, pages and questions to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kiosk.content.model import Channel, ChannelId, SiteId
+from kiosk.visit.rows import Row, channel_answer, page_answer, service_rows
+from kiosk.visit.screen import Kiosk, Screen
+
+
+def numbers_title(kiosk: Kiosk) -> str:
+    """The title of the list of all services."""
+    return kiosk.translate("Numbers and addresses")
+
+
+def help_screen(kiosk: Kiosk, section: str) -> Screen:
+    """Get help: people to talk to first, then pages."""
+    return _list(section, section, _call(kiosk), _help(kiosk))
+
+
+def report_screen(kiosk: Kiosk, section: str) -> Screen:
+    """Report something: the channels."""
+    _ = kiosk.translate
+    lead = _(
+        "You need no proof. An uneasy feeling is reason enough. If there is danger "
+        "now, do not use a form: call one of the numbers below."
+    )
+    channels = (channel_answer(kiosk.content.channels[each]) for each in kiosk.profile.channels)
+    return _list(section, section, lead, channels)
+
+
+def learn_screen(kiosk: Kiosk, section: str) -> Screen:
+    """Learn: the pages, in groups."""
+    _ = kiosk.translate
+    return _list(section, section, _("Choose what you would like to read."), _learn(kiosk))
+
+
+def questions_screen(kiosk: Kiosk, section: str) -> Screen:
+    """The channels that have questions."""
+    _ = kiosk.translate
+    lead = _("Choose what your question is about.")
+    return _list(section, section, lead, _question_channels(kiosk))
+
+
+def channel_questions_screen(kiosk: Kiosk, channel: ChannelId, section: str) -> Screen:
+    """The questions of one channel."""
+    _ = kiosk.translate
+    asked = kiosk.content.channels[channel]
+    return _list(section, asked.title, _("Questions and answers"), _questions(kiosk, asked))
+
+
+def numbers_screen(kiosk: Kiosk, section: str) -> Screen:
+    """All services, one after the other."""
+    services = kiosk.content.services.values()
+    rows = (row for each in services for row in service_rows(each, kiosk.content, kiosk.translate))
+    return _list(section, numbers_title(kiosk), _call(kiosk), rows)
+
+
+def _list(section: str, title: str, lead: str, rows: Iterable[Row]) -> Screen:
+    return Screen("reading", title, lead, section, rows=tuple(rows))
+
+
+def _call(kiosk: Kiosk) -> str:
+    _ = kiosk.translate
+    return _("Call from any phone. You decide how much you tell.")
+
+
+def _help(kiosk: Kiosk) -> Iterator[Row]:
+    _ = kiosk.translate
+    for service in kiosk.profile.help_services:
+        yield from service_rows(kiosk.content.services[service], kiosk.content, _)
+    site = kiosk.content.sites.get(SiteId(kiosk.settings.site or kiosk.profile.name))
+    if site:
+        yield Row("card", site.name, site.text, symbol="who")
+    for page in kiosk.profile.help_pages:
+        yield page_answer(kiosk.content.pages[page])
+    yield Row(
+        "answer",
+        numbers_title(kiosk),
+        _("All services, one after the other"),
+        symbol="numbers",
+        target="numbers",
+    )
+
+
+def _learn(kiosk: Kiosk) -> Iterator[Row]:
+    for group in kiosk.profile.learn:
+        yield Row("heading", group.title)
+        for page in group.pages:
+            yield page_answer(kiosk.content.pages[page])
+
+
+def _question_channels(kiosk: Kiosk) -> Iterator[Row]:
+    for identifier in kiosk.profile.channels:
+        channel = kiosk.content.channels[identifier]
+        if channel.questions:
+            row = channel_answer(channel)
+            target = f"channel-questions:{identifier}"
+            yield Row("answer", row.title, row.body, symbol=row.symbol, target=target)
+
+
+def _questions(kiosk: Kiosk, channel: Channel) -> Iterator[Row]:
+    for identifier in channel.questions:
+        question = kiosk.content.questions[identifier]
+        yield Row("answer", question.question, symbol="questions", target=f"question:{identifier}")

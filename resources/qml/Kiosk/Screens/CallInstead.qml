@@ -1,0 +1,55 @@
+import QtQuick
+import Kiosk.Controls
+import Kiosk.Display
+import Kiosk.Theme
+
+// For who has no phone at hand, or would rather talk.
+Item {
+    id: call
+
+    required property string name
+    required property string number
+
+    implicitHeight: Math.max(words.height, digits.height)
+
+    Icon {
+        id: icon
+
+        anchors.verticalCenter: parent.verticalCenter
+        name: "numbers"
+        tone: Theme.pine
+        x: Theme.s4
+    }
+    Column {
+        id: words
+
+        anchors.verticalCenter: parent.verticalCenter
+        width: digits.x - x - Theme.s3
+        x: icon.x + icon.width + Theme.s5
+
+        Words {
+            font.bold: true
+            font.pixelSize: Theme.label
+            text: qsTr("No phone? Rather talk?")
+            visible: !Panel.small
+            width: parent.width
+        }
+        Words {
+            font.pixelSize: Theme.label
+            text: Panel.small ? qsTr("Or call %1").arg(call.name) : call.name
+            width: parent.width
+        }
+    }
+    Words {
+        id: digits
+
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.s4
+        anchors.verticalCenter: parent.verticalCenter
+        color: Theme.pine
+        font.bold: true
+        font.pixelSize: Theme.number
+        lineHeight: 1
+        text: call.number
+    }
+}

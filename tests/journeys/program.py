@@ -1,0 +1,111 @@
+"""The real program on a screen, used as a visitor uses it.
+
+A journey knows the screens by the pictures of a tour of the same size: what is to be seen must
+be there to the last pixel, and a control is touched where the tour found it.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from PIL import Image
+
+from tests.journeys.screen import Screen
+from tests.processes import PATIENCE, children_of, is_alive, wait_until
+
+# The number and the bar take this much above the middle of the button below them, in pixels.
+COUNTDOWN = 125
+
+KIOSK = (sys.executable, "-B", "-I", "-m", "kiosk")
+
+
+class Tour:
+    """The pictures and controls of every screen."""
+
+    def __init__(self, folder: Path, screen: Screen, *arguments: str) -> None:
+        size = "x".join(map(str, screen.size))
+        command = [*KIOSK, "tour", "--out", str(folder), "--size", size, *arguments]
+        subprocess.run(command, check=True, cwd=folder.parent, capture_output=True)
+        self._folder = folder
+        screens = json.loads((folder / "tour.json").read_text())["screens"]
+        self.screens = {entry["id"]: entry for entry in screens}
+        self._pictures: dict[str, Image.Image] = {}
+
+    def picture(self, screen: str) -> Image.Image:
+        """The first view of a screen; of `idle`, without the countdown."""
+        if screen not in self._pictures:
+            taken = Image.open(self._folder / self.screens[screen]["file"]).convert("RGB")
+            kept = self.without_countdown(taken) if screen == "idle" else taken
+            self._pictures[screen] = kept
+        return self._pictures[screen]
+
+    def shows(self, screen: str, seen: Image.Image) -> bool:
+        """Whether what was seen is a screen, to the last pixel."""
+        seen = self.without_countdown(seen) if screen == "idle" else seen
+        return seen.tobytes() == self.picture(screen).tobytes()
+
+    def without_countdown(self, picture: Image.Image) -> Image.Image:
+        """The picture, black above the first button of the question whether somebody is there."""
+        x, y = self.middle("idle", "Yes, carry on")
+        blind = picture.copy()
+        blind.paste((0, 0, 0), (0, round(y - COUNTDOWN), round(2 * x), round(y)))
+        return blind
+
+    def middle(self, screen: str, control: str) -> tuple[float, float]:
+        """The middle of a control."""
+        (rect,) = (c["rect"] for c in self.screens[screen]["controls"] if c["name"] == control)
+        x, y, width, height = rect
+        return x + width / 2, y + height / 2
+
+
+class Program:
+    """`kiosk run` on a screen, started in a folder where nothing of it lies."""
+
+    def __init__(self, screen: Screen, tour: Tour, folder: Path, *arguments: str) -> None:
+        self.screen = screen
+        self._tour = tour
+        self._folder = folder
+        self._at = ""
+        environment = {"DISPLAY": screen.name, "PATH": os.environ["PATH"], "HOME": str(folder)}
+        self.process = subprocess.Popen(
+            [*KIOSK, "run", *arguments],
+            cwd=folder,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    def see(self, screen: str, patience: float = PATIENCE) -> None:
+        """Wait until a screen of the tour stands there, to the last pixel."""
+        try:
+            wait_until(lambda: self._tour.shows(screen, self.screen.picture()), patience)
+        except AssertionError as error:
+            self.screen.picture().save(self._folder / "seen.png")
+            raise AssertionError(f"no {screen}, but {self._folder / 'seen.png'}") from error
+        self._at = screen
+
+    def touch(self, control: str, then: str = "") -> None:
+        """Touch a control of the screen that was seen last, and see what follows."""
+        self.screen.tap(*self._tour.middle(self._at, control))
+        if then:
+            self.see(then)
+
+    def visitor(self) -> int:
+        """The process on the screen, once it is the only one."""
+        wait_until(lambda: len(children_of(self.process.pid)) == 1)
+        (pid,) = children_of(self.process.pid)
+        return pid
+
+    def ends(self) -> tuple[int, str, str]:
+        """Its exit code and what it has printed; no process is left."""
+        visitors = children_of(self.process.pid)
+        printed = self.process.communicate(timeout=PATIENCE)
+        wait_until(lambda: not any(map(is_alive, visitors)))
+        return (self.process.returncode, *printed)
+
+    def close(self) -> None:
+        self.process.terminate()
+        self.process.communicate(timeout=PATIENCE)
