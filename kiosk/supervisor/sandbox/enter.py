@@ -3,31 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
-from kiosk.supervisor.sandbox.landlock import (
-    SCOPE_ABI,
-    TCP_ABI,
-    TRUNCATE_ABI,
-    keep_only,
-    landlock_abi,
-)
+from kiosk.supervisor.sandbox.landlock import SCOPE_ABI, TCP_ABI, keep_only, landlock_abi
 from kiosk.supervisor.sandbox.limits import leave_no_core, refuse_new_privileges, stay_out_of_swap
 from kiosk.supervisor.sandbox.needs import Needs
 from kiosk.supervisor.sandbox.seccomp import filter_calls
 
 Name = Literal[
-    "privileges", "core", "files", "truncating", "network", "signals", "abstract-sockets", "swap"
+    "privileges", "core", "files", "changes", "network", "signals", "abstract-sockets", "swap"
 ]
-
-_SCOPED: tuple[Name, ...] = ("signals", "abstract-sockets")
 
 
 @dataclass(frozen=True)
 class Protection:
-    """One thing a process gives up. `lacking` says why it could not, or is empty."""
+    """One thing a process gives up. `lacking` says why it could not, or is empty.
+
+    `files` are those it does not need, to read and to run, and all writing; `changes` are those
+    that no writing is needed for: truncating, permissions, owners, times, attributes.
+    """
 
     name: Name
     lacking: str = ""
@@ -43,21 +39,25 @@ def enter_sandbox(needs: Needs, *, swap: bool) -> tuple[Protection, ...]:
     found = [_try("privileges", refuse_new_privileges), _try("core", leave_no_core)]
     if not swap:
         found.append(_try("swap", stay_out_of_swap))
-    found.append(files := _try("files", partial(keep_only, needs)))
-    filtered = _try("network", partial(filter_calls, needs))
+    files = _try("files", partial(keep_only, needs))
+    changes = _try("changes", partial(filter_calls, needs))
     abi = 0 if files.lacking else landlock_abi()
-    found += _by_version(files, filtered, abi)
+    found += [files, changes, _network(changes, abi), *_scoped(files, abi)]
     return tuple(protection for protection in found if protection.name not in needs.connections)
 
 
-def _by_version(files: Protection, filtered: Protection, abi: int) -> Iterator[Protection]:
-    """What depends on the version of Landlock, and on the filter that steps in for an old one."""
-    yield Protection("truncating", "" if abi >= TRUNCATE_ABI else filtered.lacking)
-    only_tcp = f"TCP alone is given up: {filtered.lacking}"
-    yield replace(filtered, lacking=only_tcp) if filtered.lacking and abi >= TCP_ABI else filtered
-    too_old = files.lacking or f"the kernel's Landlock has version {abi}, not {SCOPE_ABI}"
-    for name in _SCOPED:
-        yield Protection(name, "" if abi >= SCOPE_ABI else too_old)
+def _network(changes: Protection, abi: int) -> Protection:
+    """The filter's work; without it, Landlock's."""
+    if not changes.lacking or abi < TCP_ABI:
+        return Protection("network", changes.lacking)
+    return Protection("network", f"TCP alone is given up: {changes.lacking}")
+
+
+def _scoped(files: Protection, abi: int) -> Iterator[Protection]:
+    too_old = f"the kernel's Landlock has version {abi}, not {SCOPE_ABI}"
+    lacking = "" if abi >= SCOPE_ABI else files.lacking or too_old
+    yield Protection("signals", lacking)
+    yield Protection("abstract-sockets", lacking)
 
 
 def _try(name: Name, give_up: Callable[[], None]) -> Protection:

@@ -33,7 +33,7 @@ _ALL_FILE_RIGHTS = 16
 _BIND_AND_CONNECT_TCP = 0b11
 _ABSTRACT_SOCKETS, _SIGNALS = 1 << 0, 1 << 1
 
-TRUNCATE_ABI, TCP_ABI, SCOPE_ABI = 3, 4, 6
+TCP_ABI, SCOPE_ABI = 4, 6
 
 _WHY_NONE = {
     errno.ENOSYS: "the kernel has no Landlock",
