@@ -178,6 +178,30 @@ def _tour_options(options: Namespace, folder: Path) -> TourOptions:
     )
 
 
+def doctor(options: Namespace) -> int:
+    """Look at this machine and say what is to be done. Returns the worst State."""
+    from kiosk.doctor.check import as_json, as_table, worst
+    from kiosk.doctor.examine import examine
+    from kiosk.supervisor.display_server import NoDisplay, find_platform
+    from kiosk.supervisor.environment import visitor_environment
+    from kiosk.supervisor.sandbox.needs import visitor_needs
+
+    started_in = dict(os.environ)
+    try:
+        platform = find_platform(started_in)
+    except NoDisplay:
+        platform = "offscreen"
+    # What is looked at is what visitor processes will find.
+    os.environ.clear()
+    os.environ.update(visitor_environment(started_in, platform))
+    content = paths.default_content()
+    needs = visitor_needs(content, os.environ)
+    settings_file = options.settings or paths.settings_file()
+    checks = tuple(examine(started_in, needs, content, settings_file))
+    show(as_json(checks) if options.json else as_table(checks))
+    return worst(checks)
+
+
 def _with_profile(settings: Settings, profile: ProfileName | None) -> Settings:
     from dataclasses import replace
 
