@@ -60,7 +60,7 @@ def _do(arguments: Sequence[str]) -> int:
 
 
 def build_parser() -> ArgumentParser:
-    """The parser of all commands. `visitor` is the supervisor's own and not listed."""
+    """The parser of all commands. Those without help are for the program itself, and not listed."""
     parser = ArgumentParser("kiosk", description=purpose, allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"kiosk {__version__}")
     add = parser.add_subparsers(prog="kiosk", metavar="COMMAND", required=True).add_parser
@@ -69,6 +69,7 @@ def build_parser() -> ArgumentParser:
     _add_tour(add("tour", help="walk through all screens, leave pictures", allow_abbrev=False))
     _add_doctor(add("doctor", help="is this machine fit for it?", allow_abbrev=False))
     _add_visitor(add("visitor", allow_abbrev=False))
+    _add_emergency(add("emergency", allow_abbrev=False))
     return parser
 
 
@@ -81,11 +82,17 @@ def _add_run(parser: ArgumentParser) -> None:
 
 def _add_visitor(parser: ArgumentParser) -> None:
     parser.set_defaults(do=commands.visitor)
-    parser.add_argument("--link", type=int, required=True, metavar="FD")
+    _add_link(parser)
     parser.add_argument("--content", type=Path, required=True, metavar="FOLDER")
     parser.add_argument("--preview", action="store_true")
     _add_window(parser)
     _add_kiosk(parser)
+
+
+def _add_emergency(parser: ArgumentParser) -> None:
+    parser.set_defaults(do=commands.emergency)
+    _add_link(parser)
+    _add_window(parser)
 
 
 def _add_content(parser: ArgumentParser) -> None:
@@ -98,6 +105,10 @@ def _add_content(parser: ArgumentParser) -> None:
         step.set_defaults(do=commands.content)
         step.add_argument("folder", type=_folder, metavar="DIR", help="the source folder")
         step.add_argument("--format", choices=("text", "json"), default="text")
+    outline = add("outline", allow_abbrev=False)
+    outline.set_defaults(do=commands.outline)
+    outline.add_argument("--out", type=Path, required=True, metavar="FILE")
+    outline.add_argument("folder", type=_folder, metavar="DIR")
 
 
 def _add_tour(parser: ArgumentParser) -> None:
@@ -120,6 +131,10 @@ def _add_doctor(parser: ArgumentParser) -> None:
     parser.epilog = "Exit code: 0 all is right, 1 there are warnings, 2 there are problems."
     parser.add_argument("--json", action="store_true", help="for machines")
     _add_settings(parser)
+
+
+def _add_link(parser: ArgumentParser) -> None:
+    parser.add_argument("--link", type=int, required=True, metavar="FD")
 
 
 def _add_kiosk(parser: ArgumentParser) -> None:

@@ -101,13 +101,20 @@ def visitor(options: Namespace) -> int:
     )
 
 
+def emergency(options: Namespace) -> int:
+    """Show the emergency page, under the supervisor. Raises NoSupervisor."""
+    from kiosk.supervisor.link import join_supervisor
+
+    link = join_supervisor(options.link)
+
+    from kiosk.display.emergency.window import main
+
+    return main(link, paths.emergency_page(), options.window)
+
+
 def content(options: Namespace) -> bool:
     """Check or compile a source folder. Returns whether it has problems. Raises Misuse."""
-    if paths.is_frozen():
-        raise Misuse(
-            "The packaged program only shows content; it does not check or compile it.",
-            "Run `kiosk content` where the content is written.",
-        )
+    _refuse_where_packaged()
 
     from datetime import date
 
@@ -127,6 +134,32 @@ def content(options: Namespace) -> bool:
     return bool(problems)
 
 
+def outline(options: Namespace) -> None:
+    """Make the emergency page from compiled content. Raises what `generate_page` raises."""
+    _refuse_where_packaged()
+    _take_visitor_environment("offscreen")
+
+    from kiosk.display.emergency.generate import generate_page
+
+    generate_page(options.folder, options.out)
+
+
+def _refuse_where_packaged() -> None:
+    if paths.is_frozen():
+        raise Misuse(
+            "The packaged program only shows content; it does not check or compile it.",
+            "Run `kiosk content` where the content is written.",
+        )
+
+
+def _take_visitor_environment(platform: str) -> None:
+    from kiosk.supervisor.environment import visitor_environment
+
+    environment = visitor_environment(os.environ, platform)
+    os.environ.clear()
+    os.environ.update(environment)
+
+
 def _as_json(problems: Iterable[Any]) -> str:
     import json
 
@@ -139,16 +172,13 @@ def tour(options: Namespace) -> int:
     """Walk through all screens, off-screen. Raises Misuse, SettingsWrong and what `run` raises."""
     from kiosk.content.model import read_index
     from kiosk.supervisor.content import content_to_show
-    from kiosk.supervisor.environment import visitor_environment
 
     with content_to_show(options.source) as folder:
         languages = read_index(folder).languages
         if options.language and options.language not in languages:
             known = ", ".join(languages)
             raise Misuse(f"“{options.language}” does not exist yet in this content ({known} does).")
-        environment = visitor_environment(os.environ, "offscreen")
-        os.environ.clear()
-        os.environ.update(environment)
+        _take_visitor_environment("offscreen")
 
         from kiosk.display.tour import run_tour
 
@@ -183,21 +213,15 @@ def doctor(options: Namespace) -> int:
     from kiosk.doctor.check import as_json, as_table, worst
     from kiosk.doctor.examine import examine
     from kiosk.supervisor.display_server import NoDisplay, find_platform
-    from kiosk.supervisor.environment import visitor_environment
-    from kiosk.supervisor.sandbox.needs import visitor_needs
 
     started_in = dict(os.environ)
     try:
         platform = find_platform(started_in)
     except NoDisplay:
         platform = "offscreen"
-    # What is looked at is what visitor processes will find.
-    os.environ.clear()
-    os.environ.update(visitor_environment(started_in, platform))
-    content = paths.default_content()
-    needs = visitor_needs(content, os.environ)
+    _take_visitor_environment(platform)
     settings_file = options.settings or paths.settings_file()
-    checks = tuple(examine(started_in, needs, content, settings_file))
+    checks = tuple(examine(started_in, paths.default_content(), settings_file))
     show(as_json(checks) if options.json else as_table(checks))
     return worst(checks)
 

@@ -11,14 +11,12 @@ from PySide6.QtGui import QGuiApplication
 
 from kiosk import paths
 from kiosk.content.model import Content, first_language, read_content
+from kiosk.display.full_screen import fitted, show
 from kiosk.display.panel import PanelSize, panel_size
 from kiosk.display.stage import Shown, Stage, new_application
 from kiosk.settings import Panel, Settings
 from kiosk.supervisor.link import Link, Word
-from kiosk.visit.options import Size, Window
-
-# A window takes this much of the screen's height or width, so that its frame fits too.
-_WINDOW_SHARE = 0.9
+from kiosk.visit.options import Window
 
 
 def main(
@@ -36,7 +34,7 @@ def main(
     )
     stage = Stage(shown, paths.resources(), paths.translations(), time.monotonic)
     _report(stage, link)
-    _show(stage, framed=shown.framed)
+    show(stage.window, framed=shown.framed)
     return application.exec()
 
 
@@ -48,14 +46,9 @@ def _size(application: QGuiApplication, panel: Panel, window: Window | None) -> 
     screen = application.primaryScreen().geometry().size()
     if window is None:
         return panel_size(screen.width(), screen.height(), panel)
-    size = window.size or fitted(panel, screen)
-    return panel_size(size.width, size.height, panel)
-
-
-def fitted(panel: Panel, screen: QSize) -> Size:
-    """Return the largest window of the panel's shape that fits the screen with its frame."""
-    scale = _WINDOW_SHARE * min(screen.width() / panel.width_mm, screen.height() / panel.height_mm)
-    return Size(round(panel.width_mm * scale), round(panel.height_mm * scale))
+    shape = (panel.width_mm, panel.height_mm)
+    size = QSize(*window.size) if window.size else fitted(*shape, screen)
+    return panel_size(size.width(), size.height(), panel)
 
 
 def _report(stage: Stage, link: Link) -> None:
@@ -69,16 +62,3 @@ def _report(stage: Stage, link: Link) -> None:
 
     stage.window.frameSwapped.connect(after_frame)
     stage.visit.frameClosed.connect(lambda: link.say("closed"))
-
-
-def _show(stage: Stage, *, framed: bool) -> None:
-    window = stage.window
-    if framed:
-        size = QSize(window.width(), window.height())
-        window.setMinimumSize(size)
-        window.setMaximumSize(size)
-        window.show()
-    else:
-        # Without a window manager showFullScreen() would keep the window's first size.
-        window.setGeometry(window.screen().geometry())
-        window.showFullScreen()

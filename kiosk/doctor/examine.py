@@ -22,19 +22,20 @@ from kiosk.doctor.machine import (
 from kiosk.doctor.release import check_content, check_settings, check_versions, installed_pyside6
 from kiosk.doctor.trial import try_sandbox
 from kiosk.settings import read_settings
-from kiosk.supervisor.sandbox.needs import Needs
+from kiosk.supervisor.sandbox.needs import visitor_needs
 
 _PROC = Path("/proc")
 
 
 def examine(
-    environment: Mapping[str, str], needs: Needs, content: Path, settings_file: Path | None
+    started_in: Mapping[str, str], content: Path, settings_file: Path | None
 ) -> Iterator[Check]:
-    """Look at this machine: the `environment` the kiosk would be started in, what its visitor
-    processes `needs`, the `content` they would show, and its settings."""
+    """Look at this machine: the environment that the kiosk would be `started_in`, the `content`
+    it would show, and its settings. This process has the environment of visitor processes."""
     reading = read_settings(settings_file)
+    needs = visitor_needs(content, os.environ)
     may_swap = reading.settings.sandbox.swap
-    yield from check_display(environment)
+    yield from check_display(started_in)
     yield from check_fonts(list_fonts, content)
     yield from check_content(content)
     yield from check_sandbox(partial(try_sandbox, needs, swap=may_swap))

@@ -101,13 +101,14 @@ Action = Open | Back | Home | Ask | CarryOn | Leave
 def apply(state: VisitState, action: Action, content: Content) -> VisitState:
     """Return the state after `action`; what cannot be done changes nothing.
 
-    Total and pure. An ended visit stays ended; while the idle question is asked only CarryOn
-    and Leave count, so that a passer-by is not handed the visitor's page.
+    Total and pure. What was never touched is no visit and cannot end; an ended visit stays
+    ended; while the idle question is asked only CarryOn and Leave count, so that a passer-by is
+    not handed the visitor's page.
     """
     if state.ended:
         return state
     if isinstance(action, Leave):
-        return replace(state, ended=True)
+        return replace(state, ended=state.touched)
     if state.asking:
         return replace(state, asking=False) if isinstance(action, CarryOn) else state
     match action:

@@ -79,6 +79,8 @@ def no_settings(monkeypatch):
         (["tour", "--out", "x", "--theme", "dark"], "there is no “dark”"),
         (["tour", "--out", "x", "--text-size", "large"], "“large” does not exist yet"),
         (["visitor", "--content", "x"], "required: --link"),
+        (["emergency"], "required: --link"),
+        (["content", "outline", "/"], "required: --out"),
     ],
 )
 def test_misuse(arguments, said, capsys):
@@ -88,9 +90,10 @@ def test_misuse(arguments, said, capsys):
     assert printed.out == ""
 
 
-def test_the_packaged_program_does_not_check_content(monkeypatch, tmp_path, capsys):
+@pytest.mark.parametrize("step", [["check"], ["outline", "--out=x"]])
+def test_the_packaged_program_does_not_check_content(step, monkeypatch, tmp_path, capsys):
     monkeypatch.setattr(paths, "is_frozen", lambda: True)
-    assert main(["content", "check", str(tmp_path)]) == Exit.MISUSE
+    assert main(["content", *step, str(tmp_path)]) == Exit.MISUSE
     assert "only shows content" in capsys.readouterr().err
 
 
@@ -105,7 +108,7 @@ def test_help_lists_every_command_for_people(capsys):
     shown = capsys.readouterr().out
     assert all(f"\n    {command} " in shown for command in ("run", "content", "tour", "doctor"))
     assert "visitor" in shown  # the word of its purpose
-    assert "\n    visitor " not in shown
+    assert all(f"\n    {command} " not in shown for command in ("visitor", "emergency"))
 
 
 def test_the_version(capsys):
@@ -243,8 +246,8 @@ def examined(stand_in, content, no_settings, monkeypatch):
     """What the doctor is asked to look at, and what it is to find."""
     calls, found = [], []
 
-    def examine(environment, needs, folder, settings_file):
-        calls.append((environment, needs, folder, settings_file))
+    def examine(started_in, folder, settings_file):
+        calls.append((started_in, folder, settings_file))
         return iter(found)
 
     stand_in("kiosk.doctor.examine", examine=examine)
@@ -267,11 +270,10 @@ def test_the_doctor_looks_at_what_visitor_processes_would_find(examined, content
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HOME", "/home/somebody")
     assert main(["doctor", "--settings", "here.toml"]) == Exit.DONE
-    (((environment, needs, folder, settings_file)),) = examined[0]
-    assert environment["HOME"] == "/home/somebody"
-    assert os.environ["HOME"] == "/dev/null"
-    assert content in needs.reads
+    ((started_in, folder, settings_file),) = examined[0]
     assert (folder, settings_file) == (content, Path("here.toml"))
+    assert started_in["HOME"] == "/home/somebody"
+    assert (os.environ["HOME"], os.environ["QT_QPA_PLATFORM"]) == ("/dev/null", "offscreen")
 
 
 def test_the_doctors_exit_codes_are_in_its_help(capsys):
@@ -406,6 +408,33 @@ def test_ctrl_c_is_the_normal_end_of_run_and_of_nothing_else(stand_in, supervise
     assert main(["content", "check", str(tmp_path)]) == Exit.INTERRUPTED
     stand_in("kiosk.supervisor.supervise", supervise=interrupted, end_like_ctrl_c=interrupted)
     assert main(["run"]) == Exit.DONE
+
+
+# --- the emergency page -----------------------------------------------------------------
+
+
+def test_the_emergency_page_is_outlined_off_screen(stand_in, tmp_path, monkeypatch):
+    calls = []
+
+    def generate_page(content, file):
+        calls.append((content, file, os.environ["QT_QPA_PLATFORM"]))
+
+    stand_in("kiosk.display.emergency.generate", generate_page=generate_page)
+    monkeypatch.setattr(os, "environ", {"QT_QPA_PLATFORM": "xcb"})
+    assert main(["content", "outline", str(tmp_path), "--out", "page"]) == Exit.DONE
+    assert calls == [(tmp_path, Path("page"), "offscreen")]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "window"),
+    [([], None), (["--window"], ()), (["--window", "540x960"], (540, 960))],
+)
+def test_the_emergency_page_is_shown_with_nothing_but_its_file(stand_in, arguments, window):
+    calls = []
+    stand_in("kiosk.supervisor.link", join_supervisor=lambda descriptor: descriptor)
+    stand_in("kiosk.display.emergency.window", main=lambda *given: calls.append(given))
+    assert main(["emergency", "--link", "5", *arguments]) == Exit.DONE
+    assert calls == [(5, paths.emergency_page(), window)]
 
 
 # --- the program as a process -----------------------------------------------------------

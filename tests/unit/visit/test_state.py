@@ -38,6 +38,7 @@ AT_SIGNS = VisitState((START, SIGNS))
         (VisitState(), Back(), VisitState()),
         (VisitState(), Home(), VisitState()),
         (VisitState(), Ask(), VisitState()),
+        (VisitState(), Leave(), VisitState()),
         (VisitState((START,)), Open(SIGNS), VisitState((START, SIGNS), safety_note=SIGNS)),
         (VisitState((START,)), Open(Place("page", "none")), VisitState((START,))),
         (VisitState((START,)), Open(ATTRACT), VisitState((START,))),
@@ -94,7 +95,8 @@ def test_an_ended_visit_stays_ended(before: list[Action], after: list[Action]) -
     state = VisitState()
     for action in before:
         state = apply(state, action, CONTENT)
-    ended = apply(state, Leave(), CONTENT)
+    ended = apply(apply(state, Open(START), CONTENT), Leave(), CONTENT)
+    assert ended.ended
     for action in after:
         assert apply(ended, action, CONTENT) == ended
 
