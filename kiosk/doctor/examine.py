@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
+from kiosk import paths
 from kiosk.doctor.check import Check
 from kiosk.doctor.confinement import check_sandbox
 from kiosk.doctor.fontconfig import list_fonts
@@ -19,7 +20,13 @@ from kiosk.doctor.machine import (
     check_swap,
     check_user,
 )
-from kiosk.doctor.release import check_content, check_settings, check_versions, installed_pyside6
+from kiosk.doctor.release import (
+    check_content,
+    check_emergency_page,
+    check_settings,
+    check_versions,
+    installed_pyside6,
+)
 from kiosk.doctor.trial import try_sandbox
 from kiosk.settings import read_settings
 from kiosk.supervisor.sandbox.needs import visitor_needs
@@ -38,6 +45,7 @@ def examine(
     yield from check_display(started_in)
     yield from check_fonts(list_fonts, content)
     yield from check_content(content)
+    yield from check_emergency_page(paths.emergency_page())
     yield from check_sandbox(partial(try_sandbox, needs, swap=may_swap))
     yield from check_swap(_PROC, may_swap=may_swap)
     yield from check_core_pattern(_PROC)

@@ -28,6 +28,15 @@ def check_content(folder: Path) -> Iterator[Check]:
     yield ok("content", f"{index.id} {index.version} can be read, in {languages}.")
 
 
+def check_emergency_page(file: Path) -> Iterator[Check]:
+    """Is the page there that is shown when visitor processes fail?"""
+    if file.is_file():
+        yield ok("content", "The emergency page is there.")
+    else:
+        finding = f"There is no {file}; without it the emergency page has numbers and no words."
+        yield warning("content", finding, "Run `make setup`, or install the program again.")
+
+
 def check_settings(path: Path | None, reading: Reading) -> Iterator[Check]:
     """Are the settings right? Those that are not have their defaults."""
     for wrong in reading.problems:

@@ -13,6 +13,7 @@ from kiosk.doctor.check import State
 from kiosk.doctor.release import (
     PYSIDE6,
     check_content,
+    check_emergency_page,
     check_settings,
     check_versions,
     installed_pyside6,
@@ -43,6 +44,16 @@ def test_damaged_content(content, damaged, damage):
     assert check.state is State.PROBLEM
     assert damaged in check.finding
     assert check.advice
+
+
+def test_the_emergency_page(tmp_path):
+    file = tmp_path / "emergency.json"
+    (missing,) = check_emergency_page(file)
+    assert missing.state is State.WARNING
+    assert str(file) in missing.finding
+    file.touch()
+    (there,) = check_emergency_page(file)
+    assert there.state is State.OK
 
 
 def test_settings(tmp_path):
