@@ -7,6 +7,7 @@ It prints what became of each attempt: "done", or the name of the error. Keys of
 - by: who makes the attempts: this process, a child, a thread, a thread that already runs when
   the rest is given up (early), or one that gives up nothing, on a child that does (neighbour)
 - attempts; place: the folder in which they are made; port, abstract: where somebody listens
+- abi: the version of Landlock to make do with
 - environment: how the display is reached; swap: whether memory may be swapped
 """
 
@@ -23,6 +24,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from kiosk.supervisor.sandbox import landlock
 from kiosk.supervisor.sandbox.enter import enter_sandbox
 from kiosk.supervisor.sandbox.landlock import keep_only
 from kiosk.supervisor.sandbox.limits import leave_no_core, refuse_new_privileges
@@ -179,6 +181,8 @@ def become(user: int | None) -> None:
 def give_up() -> dict[str, str]:
     """Give up what was asked for. Returns what that lacked."""
     needs = visitor_needs(place / "content", asked.get("environment", {}))
+    if "abi" in asked:
+        landlock.landlock_abi = lambda: int(asked["abi"])
     steps: dict[str, list[Callable[[], None]]] = {
         "nothing": [],
         "core": [leave_no_core],

@@ -18,6 +18,8 @@ BYS = ("process", "child", "thread")
 REFUSALS = {"EACCES", "EXDEV", "EAFNOSUPPORT"}
 DONE = {"done"}
 
+TRUNCATE_ABI = 3
+
 
 def snapshot(place: Path) -> dict[str, tuple[object, ...]]:
     """All there is to know of the files of a place."""
@@ -126,13 +128,17 @@ def test_the_network_stays_for_a_display_behind_it(confined, port, environment):
     assert "network" not in told.lacking
 
 
-def test_landlock_alone_stops_tcp(confined, port, abi):
-    """And not UDP, for which there is the filter."""
-    if abi < TCP_ABI:
-        pytest.skip(f"Landlock's version {abi} knows no TCP")
-    outcomes = confined("landlock", *NETWORK, port=port).outcomes
-    assert (outcomes["connect by TCP"], outcomes["listen by TCP"]) == ("EACCES", "EACCES")
-    assert outcomes["connect by UDP"] == "done"
+@pytest.mark.parametrize("version", range(1, 8))
+def test_what_each_version_of_landlock_alone_stops(confined, port, abi, version):
+    """No version stops all, for which there is the filter."""
+    if abi < version:
+        pytest.skip(f"this kernel's Landlock has version {abi}")
+    outcomes = confined("landlock", *WRITING, *CHANGING, *NETWORK, port=port, abi=version).outcomes
+    assert {outcomes[name] for name in WRITING} <= REFUSALS
+    assert outcomes["truncate"] == ("EACCES" if version >= TRUNCATE_ABI else "done")
+    tcp = {outcomes["connect by TCP"], outcomes["listen by TCP"]}
+    assert tcp == ({"EACCES"} if version >= TCP_ABI else DONE)
+    assert {outcomes["connect by UDP"], outcomes["change times"]} == DONE
 
 
 def test_the_filter_alone_stops_what_it_is_for(confined, port):
