@@ -18,7 +18,10 @@ _MILLIMETRES = (60, 3000)
 
 
 class Exit(IntEnum):
-    """What an exit code means. Stable: service managers and scripts rely on it."""
+    """What an exit code means. Stable: service managers and scripts rely on it.
+
+    `kiosk doctor` has 0, 1 and 2 as well, for the worst that it found (kiosk.doctor.check.State).
+    """
 
     DONE = 0
     REFUSED = 1  # problems were found, or something is not as it must be; a sentence says what
@@ -64,6 +67,7 @@ def build_parser() -> ArgumentParser:
     _add_run(add("run", help="show the kiosk, full screen", allow_abbrev=False))
     _add_content(add("content", help="check or compile a source folder"))
     _add_tour(add("tour", help="walk through all screens, leave pictures", allow_abbrev=False))
+    _add_doctor(add("doctor", help="is this machine fit for it?", allow_abbrev=False))
     _add_visitor(add("visitor", allow_abbrev=False))
     _add_emergency(add("emergency", allow_abbrev=False))
     return parser
@@ -122,15 +126,26 @@ def _add_tour(parser: ArgumentParser) -> None:
     _add_source(parser)
 
 
+def _add_doctor(parser: ArgumentParser) -> None:
+    parser.set_defaults(do=commands.doctor)
+    parser.epilog = "Exit code: 0 all is right, 1 there are warnings, 2 there are problems."
+    parser.add_argument("--json", action="store_true", help="for machines")
+    _add_settings(parser)
+
+
 def _add_link(parser: ArgumentParser) -> None:
     parser.add_argument("--link", type=int, required=True, metavar="FD")
 
 
 def _add_kiosk(parser: ArgumentParser) -> None:
-    text = "instead of /etc/kiosk/settings.toml"
-    parser.add_argument("--settings", type=Path, metavar="FILE", help=text)
+    _add_settings(parser)
     text = "the kind of place, instead of what the settings say"
     parser.add_argument("--profile", type=_profile, metavar="NAME", help=text)
+
+
+def _add_settings(parser: ArgumentParser) -> None:
+    text = "instead of /etc/kiosk/settings.toml"
+    parser.add_argument("--settings", type=Path, metavar="FILE", help=text)
 
 
 def _add_window(parser: ArgumentParser) -> None:

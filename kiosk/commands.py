@@ -79,12 +79,18 @@ def visitor(options: Namespace) -> int:
 
     link = join_supervisor(options.link)  # before anything slow is loaded
 
-    from kiosk.display.visitor import main
     from kiosk.settings import read_settings
-    from kiosk.visit.options import Size, Window
+    from kiosk.supervisor.sandbox.enter import enter_sandbox
+    from kiosk.supervisor.sandbox.needs import visitor_needs
 
     # What is wrong in them was said when the kiosk started.
     settings = read_settings(options.settings).settings
+    # Before Qt starts its threads. `kiosk doctor` says what this machine does not offer.
+    enter_sandbox(visitor_needs(options.content, os.environ), swap=settings.sandbox.swap)
+
+    from kiosk.display.visitor import main
+    from kiosk.visit.options import Size, Window
+
     size = Size(*options.window) if options.window else None
     return main(
         link=link,
@@ -131,7 +137,7 @@ def content(options: Namespace) -> bool:
 def outline(options: Namespace) -> None:
     """Make the emergency page from compiled content. Raises what `generate_page` raises."""
     _refuse_where_packaged()
-    _become_offscreen()
+    _take_visitor_environment("offscreen")
 
     from kiosk.display.emergency.generate import generate_page
 
@@ -146,10 +152,10 @@ def _refuse_where_packaged() -> None:
         )
 
 
-def _become_offscreen() -> None:
+def _take_visitor_environment(platform: str) -> None:
     from kiosk.supervisor.environment import visitor_environment
 
-    environment = visitor_environment(os.environ, "offscreen")
+    environment = visitor_environment(os.environ, platform)
     os.environ.clear()
     os.environ.update(environment)
 
@@ -172,7 +178,7 @@ def tour(options: Namespace) -> int:
         if options.language and options.language not in languages:
             known = ", ".join(languages)
             raise Misuse(f"“{options.language}” does not exist yet in this content ({known} does).")
-        _become_offscreen()
+        _take_visitor_environment("offscreen")
 
         from kiosk.display.tour import run_tour
 
@@ -200,6 +206,24 @@ def _tour_options(options: Namespace, folder: Path) -> TourOptions:
         text_size=options.text_size,
         is_preview=options.source is not None,
     )
+
+
+def doctor(options: Namespace) -> int:
+    """Look at this machine and say what is to be done. Returns the worst State."""
+    from kiosk.doctor.check import as_json, as_table, worst
+    from kiosk.doctor.examine import examine
+    from kiosk.supervisor.display_server import NoDisplay, find_platform
+
+    started_in = dict(os.environ)
+    try:
+        platform = find_platform(started_in)
+    except NoDisplay:
+        platform = "offscreen"
+    _take_visitor_environment(platform)
+    settings_file = options.settings or paths.settings_file()
+    checks = tuple(examine(started_in, paths.default_content(), settings_file))
+    show(as_json(checks) if options.json else as_table(checks))
+    return worst(checks)
 
 
 def _with_profile(settings: Settings, profile: ProfileName | None) -> Settings:

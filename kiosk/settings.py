@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple, get_args
 
 from kiosk.errors import KioskError
-from kiosk.toml.record import Problem, Rule, choice, line_of_text, number, read_record, whole
+from kiosk.toml.record import Problem, Rule, choice, flag, line_of_text, number, read_record, whole
 
 ProfileName = Literal["school", "airport", "agency"]
 PROFILES: tuple[str, ...] = get_args(ProfileName)
@@ -116,6 +116,17 @@ class Keys:
 
 
 @dataclass(frozen=True)
+class Sandbox:
+    """What visitor processes give up beyond what they always do.
+
+    Without `swap` the memory of a visit is never written to a disk's swap space. The service
+    manager must allow that: LimitMEMLOCK=infinity.
+    """
+
+    swap: bool = flag(default=True)
+
+
+@dataclass(frozen=True)
 class Settings:
     """This kiosk.
 
@@ -131,6 +142,7 @@ class Settings:
     idle: Idle = Idle()
     panel: Panel = Panel()
     keys: Keys = Keys()
+    sandbox: Sandbox = Sandbox()
     store: Path = field(default=_STORE, metadata={"rule": _FOLDER})
 
 

@@ -69,6 +69,11 @@ def choice(default: str, choices: tuple[str, ...], expects: str = "") -> Any:
     return _ruled(default, Rule(expects, (str,), choices.__contains__, choices=choices))
 
 
+def flag(default: bool) -> Any:
+    """true or false."""
+    return _ruled(default, Rule("true or false", (bool,), (True, False).__contains__))
+
+
 def read_record(kind: type[R], path: Path) -> tuple[R, tuple[Problem, ...]]:
     """Read `path` into a record: defaults for what is wrong in it, and all problems by line."""
     try:

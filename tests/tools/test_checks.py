@@ -82,6 +82,8 @@ def test_a_word_that_is_not_in_the_template_is_found(copy: Path) -> None:
         ("kiosk/content/model.py", "import kiosk.bundle"),
         ("kiosk/display/stage.py", "import yaml"),
         ("kiosk/content/model.py", "import pydantic"),
+        ("kiosk/supervisor/sandbox/enter.py", "import cryptography"),
+        ("kiosk/visit/rows.py", "from kiosk.content import compile"),
     ],
 )
 def test_an_import_against_the_rules_is_found(copy: Path, file: str, line: str) -> None:

@@ -13,6 +13,7 @@ import pytest
 
 from kiosk import cli, commands, paths
 from kiosk.cli import Exit, main
+from kiosk.doctor.check import Check, State
 from kiosk.settings import Panel, Settings
 from kiosk.visit.options import Size, TourOptions, Window
 
@@ -105,7 +106,7 @@ def test_a_preview_is_refused_where_there_is_no_source(monkeypatch, tmp_path, ca
 def test_help_lists_every_command_for_people(capsys):
     assert main(["--help"]) == Exit.DONE
     shown = capsys.readouterr().out
-    assert all(f"\n    {command} " in shown for command in ("run", "content", "tour"))
+    assert all(f"\n    {command} " in shown for command in ("run", "content", "tour", "doctor"))
     assert "visitor" in shown  # the word of its purpose
     assert all(f"\n    {command} " not in shown for command in ("visitor", "emergency"))
 
@@ -237,6 +238,49 @@ def test_without_content_there_is_nothing_to_show(tour, monkeypatch, tmp_path, c
     assert capsys.readouterr().err.endswith("Run `make setup`.\n")
 
 
+# --- doctor -----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def examined(stand_in, content, no_settings, monkeypatch):
+    """What the doctor is asked to look at, and what it is to find."""
+    calls, found = [], []
+
+    def examine(started_in, folder, settings_file):
+        calls.append((started_in, folder, settings_file))
+        return iter(found)
+
+    stand_in("kiosk.doctor.examine", examine=examine)
+    for name in os.environ:
+        monkeypatch.setenv(name, os.environ[name])  # so that all are given back
+    return calls, found
+
+
+@pytest.mark.parametrize("state", State)
+def test_the_worst_finding_is_the_exit_code(examined, state, capsys):
+    examined[1].append(Check("swap", state, "There is some.", "Do something."))
+    assert main(["doctor"]) == state
+    assert "There is some." in capsys.readouterr().out
+    assert main(["doctor", "--json"]) == state
+    assert json.loads(capsys.readouterr().out)["state"] == state.name.lower()
+
+
+def test_the_doctor_looks_at_what_visitor_processes_would_find(examined, content, monkeypatch):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", "/home/somebody")
+    assert main(["doctor", "--settings", "here.toml"]) == Exit.DONE
+    ((started_in, folder, settings_file),) = examined[0]
+    assert (folder, settings_file) == (content, Path("here.toml"))
+    assert started_in["HOME"] == "/home/somebody"
+    assert (os.environ["HOME"], os.environ["QT_QPA_PLATFORM"]) == ("/dev/null", "offscreen")
+
+
+def test_the_doctors_exit_codes_are_in_its_help(capsys):
+    assert main(["doctor", "--help"]) == Exit.DONE
+    assert "0 all is right, 1 there are warnings, 2" in " ".join(capsys.readouterr().out.split())
+
+
 # --- run, and the visitor process it starts ---------------------------------------------
 
 
@@ -260,6 +304,7 @@ def visited(stand_in):
     """What a visitor process hands to the display."""
     calls = []
     stand_in("kiosk.supervisor.link", join_supervisor=lambda descriptor: descriptor)
+    stand_in("kiosk.supervisor.sandbox.enter", enter_sandbox=lambda needs, swap: None)
     stand_in("kiosk.display.visitor", main=lambda **arguments: calls.append(arguments))
     return calls
 

@@ -36,6 +36,9 @@ floor_mm = 900
 leave = "F13"
 confirm = "Enter"
 back = "Backspace"
+
+[sandbox]
+swap = false
 """
 
 
@@ -110,6 +113,8 @@ def test_a_file_may_be_empty_or_begin_with_a_byte_order_mark(file):
         ("keys.back = []", "keys.back", "wrong-type"),
         ("keys = 'F24'", "keys", "wrong-type"),
         ("idle = [1]", "idle", "wrong-type"),
+        ("sandbox.swap = 0", "sandbox.swap", "wrong-type"),
+        ("sandbox.swap = 'no'", "sandbox.swap", "wrong-type"),
     ],
 )
 def test_a_wrong_value_is_named_and_its_default_taken(file, text, key, code):

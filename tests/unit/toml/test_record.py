@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from kiosk.toml.record import choice, line_of_text, number, read_record, whole
+from kiosk.toml.record import choice, flag, line_of_text, number, read_record, whole
 
 
 @dataclass(frozen=True)
@@ -18,6 +18,7 @@ class Record:
     width: float = number(2.5, 1, 3)
     word: str = choice("red", ("red", "blue"))
     note: str = line_of_text("", 3)
+    loud: bool = flag(default=False)
     inner: Inner = Inner()
 
 
@@ -36,6 +37,7 @@ def read(tmp_path, text):
         ("width = 3.0", Record(width=3.0)),
         ("word = 'blue'", Record(word="blue")),
         ("note = 'äöü'", Record(note="äöü")),
+        ("loud = true", Record(loud=True)),
         ("inner.depth = 3", Record(inner=Inner(3))),
         ("inner = { depth = 2 }", Record(inner=Inner(2))),
         ("[inner]", Record()),
@@ -53,6 +55,7 @@ def test_right_values_are_taken(tmp_path, text, record):
         ("count = true", "count must be a whole number from 0 to 10, not “true”."),
         ("width = 3.1", "width must be a number from 1 to 3, not “3.1”."),
         ("width = nan", "width must be a number from 1 to 3, not “nan”."),
+        ("loud = 1", "loud must be true or false, not “1”."),
         ("word = 'blu'", "word must be one of red, blue, not “blu”. Did you mean “blue”?"),
         ("word = 'RED'", "word must be one of red, blue, not “RED”. Did you mean “red”?"),
         ("note = 'long'", "note must be one line of at most 3 characters, not “long”."),

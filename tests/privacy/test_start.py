@@ -1,0 +1,86 @@
+"""How a visitor process and its supervisor start: what they load, and when the visitor process
+gives up what it does not need. Each test has a twin that finds what was planted."""
+
+import socket
+import subprocess
+import sys
+
+from kiosk import paths
+from kiosk.supervisor.environment import visitor_environment
+from tests.processes import PATIENCE
+
+# What reads source folders, and what checks signatures.
+NEVER = {"yaml", "markdown_it", "pydantic", "pydantic_core", "phonenumbers", "tuf", "cryptography"}
+
+TELL = """
+import os, sys
+from kiosk import cli
+
+def tell(*_, **__):
+    print(len(os.listdir("/proc/self/task")), *sys.modules, flush=True)
+    os._exit(0)
+
+"""
+AT_FIRST_FRAME = "import kiosk.supervisor.link as link; link.Link.say = tell"
+AT_SANDBOX = "import kiosk.supervisor.sandbox.enter as enter; enter.enter_sandbox = tell"
+AT_SUPERVISION = "import kiosk.supervisor.supervise as loop; loop.supervise = tell"
+MAIN = "\ncli.main(sys.argv[1:])"
+
+
+def told(when: str, *arguments: str, descriptors: tuple[int, ...] = ()) -> tuple[int, set[str]]:
+    """Run the program until a point. Returns how many threads it has then, and its modules."""
+    done = subprocess.run(
+        [sys.executable, "-B", "-I", "-c", TELL + when + MAIN, *arguments],
+        env=visitor_environment({}, "offscreen"),
+        pass_fds=descriptors,
+        stdout=subprocess.PIPE,
+        text=True,
+        timeout=PATIENCE,
+        check=True,
+    )
+    threads, *modules = done.stdout.split()
+    return int(threads), {name.partition(".")[0] for name in modules} | set(modules)
+
+
+def visitor(when: str) -> tuple[int, set[str]]:
+    """A visitor process on the default content."""
+    content = paths.default_content()
+    assert content.is_dir(), "run `make setup` first"
+    supervisor, visitor = socket.socketpair()
+    with supervisor, visitor:
+        link = visitor.fileno()
+        return told(when, "visitor", f"--link={link}", f"--content={content}", descriptors=(link,))
+
+
+def test_a_visitor_process_loads_nothing_that_reads_sources_or_checks_signatures():
+    _, modules = visitor(AT_FIRST_FRAME)
+    assert {"PySide6.QtQuick", "kiosk.display.visitor", "kiosk.content.model"} <= modules
+    assert modules & NEVER == set()
+
+
+def test_a_module_too_many_is_seen():
+    _, modules = visitor(f"import kiosk.content.compile; {AT_FIRST_FRAME}")
+    assert {"yaml", "markdown_it", "pydantic"} <= modules & NEVER
+
+
+def test_the_supervisor_loads_none_of_it_and_no_qt():
+    _, modules = told(AT_SUPERVISION, "run")
+    assert "kiosk.supervisor.process" in modules
+    assert modules & (NEVER | {"PySide6", "msgspec"}) == set()
+
+
+def test_a_module_too_many_in_the_supervisor_is_seen():
+    _, modules = told(f"import msgspec, yaml; {AT_SUPERVISION}", "run")
+    assert {"msgspec", "yaml"} <= modules
+
+
+def test_all_is_given_up_in_the_only_thread_and_before_qt():
+    threads, modules = visitor(AT_SANDBOX)
+    assert threads == 1
+    assert modules.isdisjoint({"PySide6", "shiboken6"})
+
+
+def test_threads_and_qt_are_seen():
+    threads, modules = visitor(AT_FIRST_FRAME)
+    assert threads > 1
+    assert {"PySide6", "shiboken6"} <= modules
