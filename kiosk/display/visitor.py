@@ -11,10 +11,12 @@ from PySide6.QtGui import QGuiApplication
 
 from kiosk import paths
 from kiosk.content.model import Content, first_language, read_content
+from kiosk.display.listener import Listener
 from kiosk.display.panel import PanelSize, panel_size
+from kiosk.display.reserve import warm_up
 from kiosk.display.stage import Shown, Stage, new_application
 from kiosk.settings import Panel, Settings
-from kiosk.supervisor.link import Link, Word
+from kiosk.supervisor.link import Link
 from kiosk.visit.options import Size, Window
 
 # A window takes this much of the screen's height or width, so that its frame fits too.
@@ -24,8 +26,10 @@ _WINDOW_SHARE = 0.9
 def main(
     link: Link, content: Path, settings: Settings, window: Window | None, *, is_preview: bool
 ) -> int:
-    """Show one visit, full screen or in a `window`. The supervisor kills this process; it does
-    not return by itself. Raises ContentUnreadable."""
+    """Be ready for one visit and show it when told to, full screen or in a `window`.
+
+    The supervisor kills this process; it does not return by itself. Raises ContentUnreadable.
+    """
     application = new_application(sys.argv[:1])
     shown = Shown(
         _read(content, settings),
@@ -35,8 +39,9 @@ def main(
         framed=window is not None,
     )
     stage = Stage(shown, paths.resources(), paths.translations(), time.monotonic)
-    _report(stage, link)
-    _show(stage, framed=shown.framed)
+    listener = Listener(link, stage, lambda: _show(stage, framed=shown.framed))
+    listener.hear()  # the first process of all has been told already, and loads the rest later
+    warm_up(stage, lambda: link.say("ready"))
     return application.exec()
 
 
@@ -56,19 +61,6 @@ def fitted(panel: Panel, screen: QSize) -> Size:
     """Return the largest window of the panel's shape that fits the screen with its frame."""
     scale = _WINDOW_SHARE * min(screen.width() / panel.width_mm, screen.height() / panel.height_mm)
     return Size(round(panel.width_mm * scale), round(panel.height_mm * scale))
-
-
-def _report(stage: Stage, link: Link) -> None:
-    said: set[Word] = set()
-
-    def after_frame() -> None:
-        word: Word = "ended" if stage.visit.state.ended else "shown"
-        if word not in said:
-            said.add(word)
-            link.say(word)
-
-    stage.window.frameSwapped.connect(after_frame)
-    stage.visit.frameClosed.connect(lambda: link.say("closed"))
 
 
 def _show(stage: Stage, *, framed: bool) -> None:

@@ -94,10 +94,9 @@ class Program:
             self.see(then)
 
     def visitor(self) -> int:
-        """The process on the screen, once it is the only one."""
-        wait_until(lambda: len(children_of(self.process.pid)) == 1)
-        (pid,) = children_of(self.process.pid)
-        return pid
+        """The process on the screen, once its window is the only one."""
+        wait_until(lambda: len(self.screen.owners()) == 1)
+        return self.screen.owners()[0]
 
     def ends(self) -> tuple[int, str, str]:
         """Its exit code and what it has printed; no process is left."""
