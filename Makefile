@@ -9,7 +9,7 @@ help:
 
 setup: ## set up this checkout; does only what is missing
 	@deploy/setup.sh
-	@$(MAKE) --no-print-directory build/content/bundle.json build/bytecode
+	@$(MAKE) --no-print-directory build/emergency.json build/bytecode
 
 dist-packages:
 	@deploy/setup.sh deploy/dist-packages.txt
@@ -18,6 +18,9 @@ build/content/bundle.json: $(shell find $(CONTENT) kiosk/content -not -name __py
 	@mkdir -p build
 	@.venv/bin/kiosk content compile $(CONTENT) --out build/content
 	@touch $@
+
+build/emergency.json: build/content/bundle.json $(wildcard kiosk/display/emergency/*.py)
+	@.venv/bin/kiosk content outline build/content --out $@
 
 build/bytecode: $(shell find kiosk -name '*.py')
 	@mkdir -p build

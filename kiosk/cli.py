@@ -24,6 +24,7 @@ class Exit(IntEnum):
     REFUSED = 1  # problems were found, or something is not as it must be; a sentence says what
     MISUSE = 2  # the command cannot be understood
     NO_DISPLAY = 69  # there is no screen to show the kiosk on
+    FAULT = 70  # an error of our own in a visitor process; the supervisor replaces it
     INTERRUPTED = 130  # Ctrl+C, in every command but `run`, which ends normally by it
 
 
@@ -57,7 +58,7 @@ def _do(arguments: Sequence[str]) -> int:
 
 
 def build_parser() -> ArgumentParser:
-    """The parser of all commands. `visitor` is the supervisor's own and not listed."""
+    """The parser of all commands. Those without help are for the program itself, and not listed."""
     parser = ArgumentParser("kiosk", description=purpose, allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"kiosk {__version__}")
     add = parser.add_subparsers(prog="kiosk", metavar="COMMAND", required=True).add_parser
@@ -65,6 +66,7 @@ def build_parser() -> ArgumentParser:
     _add_content(add("content", help="check or compile a source folder"))
     _add_tour(add("tour", help="walk through all screens, leave pictures", allow_abbrev=False))
     _add_visitor(add("visitor", allow_abbrev=False))
+    _add_emergency(add("emergency", allow_abbrev=False))
     return parser
 
 
@@ -77,11 +79,17 @@ def _add_run(parser: ArgumentParser) -> None:
 
 def _add_visitor(parser: ArgumentParser) -> None:
     parser.set_defaults(do=commands.visitor)
-    parser.add_argument("--link", type=int, required=True, metavar="FD")
+    _add_link(parser)
     parser.add_argument("--content", type=Path, required=True, metavar="FOLDER")
     parser.add_argument("--preview", action="store_true")
     _add_window(parser)
     _add_kiosk(parser)
+
+
+def _add_emergency(parser: ArgumentParser) -> None:
+    parser.set_defaults(do=commands.emergency)
+    _add_link(parser)
+    _add_window(parser)
 
 
 def _add_content(parser: ArgumentParser) -> None:
@@ -94,6 +102,10 @@ def _add_content(parser: ArgumentParser) -> None:
         step.set_defaults(do=commands.content)
         step.add_argument("folder", type=_folder, metavar="DIR", help="the source folder")
         step.add_argument("--format", choices=("text", "json"), default="text")
+    outline = add("outline", allow_abbrev=False)
+    outline.set_defaults(do=commands.outline)
+    outline.add_argument("--out", type=Path, required=True, metavar="FILE")
+    outline.add_argument("folder", type=_folder, metavar="DIR")
 
 
 def _add_tour(parser: ArgumentParser) -> None:
@@ -109,6 +121,10 @@ def _add_tour(parser: ArgumentParser) -> None:
         )
     _add_kiosk(parser)
     _add_source(parser)
+
+
+def _add_link(parser: ArgumentParser) -> None:
+    parser.add_argument("--link", type=int, required=True, metavar="FD")
 
 
 def _add_kiosk(parser: ArgumentParser) -> None:

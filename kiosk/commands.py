@@ -40,9 +40,13 @@ def run(options: Namespace) -> None:
     platform = find_platform(os.environ)
     settings_file = options.settings or paths.settings_file()
     with content_to_show(options.source) as content:
-        visitor = _visitor_command(options, content, settings_file)
+        programs = Programs(
+            visitor=_visitor_command(options, content, settings_file),
+            emergency=[*paths.program(), "emergency", *_window(options)],
+            environment=visitor_environment(os.environ, platform),
+        )
         supervise(
-            Programs(visitor, visitor_environment(os.environ, platform)),
+            programs,
             closable=options.window is not None,
             shares_display=shares_display(platform),
             meanwhile=partial(_memory_limit, settings_file),
@@ -55,12 +59,16 @@ def _visitor_command(options: Namespace, content: Path, settings_file: Path | No
         command.append(f"--settings={settings_file}")
     if options.profile:
         command.append(f"--profile={options.profile}")
-    if options.window is not None:
-        size = "x".join(map(str, options.window))
-        command.append(f"--window={size}" if size else "--window")
     if options.source:
         command.append("--preview")
-    return command
+    return [*command, *_window(options)]
+
+
+def _window(options: Namespace) -> list[str]:
+    if options.window is None:
+        return []
+    size = "x".join(map(str, options.window))
+    return [f"--window={size}" if size else "--window"]
 
 
 def _memory_limit(path: Path | None) -> int:
@@ -77,8 +85,10 @@ def _memory_limit(path: Path | None) -> int:
 
 def visitor(options: Namespace) -> int:
     """Live through one visit, under the supervisor. Raises NoSupervisor."""
+    from kiosk.supervisor.faults import end_at_faults
     from kiosk.supervisor.link import join_supervisor
 
+    end_at_faults()
     link = join_supervisor(options.link)  # before anything slow is loaded
 
     from kiosk.display.visitor import main
@@ -97,13 +107,20 @@ def visitor(options: Namespace) -> int:
     )
 
 
+def emergency(options: Namespace) -> int:
+    """Show the emergency page, under the supervisor. Raises NoSupervisor."""
+    from kiosk.supervisor.link import join_supervisor
+
+    link = join_supervisor(options.link)
+
+    from kiosk.display.emergency.window import main
+
+    return main(link, paths.emergency_page(), options.window)
+
+
 def content(options: Namespace) -> bool:
     """Check or compile a source folder. Returns whether it has problems. Raises Misuse."""
-    if paths.is_frozen():
-        raise Misuse(
-            "The packaged program only shows content; it does not check or compile it.",
-            "Run `kiosk content` where the content is written.",
-        )
+    _refuse_where_packaged()
 
     from datetime import date
 
@@ -123,6 +140,32 @@ def content(options: Namespace) -> bool:
     return bool(problems)
 
 
+def outline(options: Namespace) -> None:
+    """Make the emergency page from compiled content. Raises what `generate_page` raises."""
+    _refuse_where_packaged()
+    _become_offscreen()
+
+    from kiosk.display.emergency.generate import generate_page
+
+    generate_page(options.folder, options.out)
+
+
+def _refuse_where_packaged() -> None:
+    if paths.is_frozen():
+        raise Misuse(
+            "The packaged program only shows content; it does not check or compile it.",
+            "Run `kiosk content` where the content is written.",
+        )
+
+
+def _become_offscreen() -> None:
+    from kiosk.supervisor.environment import visitor_environment
+
+    environment = visitor_environment(os.environ, "offscreen")
+    os.environ.clear()
+    os.environ.update(environment)
+
+
 def _as_json(problems: Iterable[Any]) -> str:
     import json
 
@@ -135,16 +178,13 @@ def tour(options: Namespace) -> int:
     """Walk through all screens, off-screen. Raises Misuse, SettingsWrong and what `run` raises."""
     from kiosk.content.model import read_index
     from kiosk.supervisor.content import content_to_show
-    from kiosk.supervisor.environment import visitor_environment
 
     with content_to_show(options.source) as folder:
         languages = read_index(folder).languages
         if options.language and options.language not in languages:
             known = ", ".join(languages)
             raise Misuse(f"“{options.language}” does not exist yet in this content ({known} does).")
-        environment = visitor_environment(os.environ, "offscreen")
-        os.environ.clear()
-        os.environ.update(environment)
+        _become_offscreen()
 
         from kiosk.display.tour import run_tour
 

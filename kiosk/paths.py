@@ -5,6 +5,7 @@
 | resources       | resources/      | kiosk/_resources/     | BUNDLE/resources/    |
 | translations    | translations/   | kiosk/_translations/  | BUNDLE/translations/ |
 | default content | build/content/  | kiosk/_content/       | BUNDLE/content/      |
+| emergency page  | build/emergency.json | kiosk/_emergency.json | BUNDLE/emergency.json |
 
 BUNDLE is the folder that PyInstaller names in `sys._MEIPASS`.
 """
@@ -35,17 +36,22 @@ def program() -> tuple[str, ...]:
 
 def resources() -> Path:
     """QML and icons."""
-    return _folder("resources")
+    return _place("resources")
 
 
 def translations() -> Path:
     """The catalogues of the program's own words."""
-    return _folder("translations")
+    return _place("translations")
 
 
 def default_content() -> Path:
     """The compiled content that is shown where none is installed."""
-    return _folder("content", in_source="build/content")
+    return _place("content", in_source="build/content")
+
+
+def emergency_page() -> Path:
+    """The page of numbers that is shown when visitor processes fail."""
+    return _place("emergency.json", in_source="build/emergency.json")
 
 
 def settings_file() -> Path | None:
@@ -62,7 +68,7 @@ def settings_file() -> Path | None:
     return _SETTINGS
 
 
-def _folder(name: str, in_source: str = "") -> Path:
+def _place(name: str, in_source: str = "") -> Path:
     if is_frozen():
         return Path(getattr(sys, "_MEIPASS", _PACKAGE.parent)) / name
     if is_source_tree():

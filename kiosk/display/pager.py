@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickItem
@@ -13,8 +13,7 @@ QML_IMPORT_NAME = "Kiosk.Display"
 QML_IMPORT_MAJOR_VERSION = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(Struct, frozen=True):
     """Where a row begins and ends in its column, in pixels, and the `gap` below it. A row that
     `leads` (a heading, a part of a card) belongs with the next."""
 
@@ -24,8 +23,7 @@ class Extent:
     leads: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PageStop:
+class PageStop(Struct, frozen=True):
     """A page of a column: what lies between `top` and `bottom`, in pixels, and the `gap`
     below it that belongs to no other page."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import Property, QObject
 from PySide6.QtQml import QmlElement, QmlSingleton
 
@@ -20,8 +20,7 @@ _REACH_MM = 1220
 _SMALL_BELOW_MM = 240
 
 
-@dataclass(frozen=True, slots=True)
-class PanelSize:
+class PanelSize(Struct, frozen=True):
     """A window's size in pixels and how many of them make a millimetre.
 
     `reach_top` is how many pixels at the top are too high for a seated person to touch.

@@ -18,7 +18,7 @@ _DRAWN_COLOUR = b"#10262A"
 
 
 class IconProvider(QQuickImageProvider):
-    """image://icon/NAME/RRGGBB: an icon of resources/icons in one colour."""
+    """image://icon/NAME/RRGGBB: an icon of resources/icons in one colour; without it, as drawn."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__(QQuickImageProvider.ImageType.Image)
@@ -30,12 +30,16 @@ class IconProvider(QQuickImageProvider):
         # While a screen is laid out an icon may have no size yet.
         requested = requested.expandedTo(QSize(1, 1))
         image = QImage(requested, QImage.Format.Format_ARGB32_Premultiplied)
-        image.fill(0)
+        area = QRectF(0, 0, requested.width(), requested.height())
         outline = (self._folder / f"{name}.svg").read_bytes()
-        coloured = outline.replace(_DRAWN_COLOUR, b"#" + colour.encode())
+        if colour:
+            outline = outline.replace(_DRAWN_COLOUR, b"#" + colour.encode())
         painter = QPainter(image)
-        renderer = QSvgRenderer(QByteArray(coloured))
-        renderer.render(painter, QRectF(0, 0, requested.width(), requested.height()))
+        # Not image.fill(): it builds all names of `Qt`, for which the first frame would wait.
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
+        painter.eraseRect(area)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+        QSvgRenderer(QByteArray(outline)).render(painter, area)
         painter.end()
         return image
 

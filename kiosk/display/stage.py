@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QUrl
+from msgspec import Struct
+from PySide6.QtCore import QCoreApplication, QTimer, QUrl
 from PySide6.QtGui import QFont, QGuiApplication
-from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQml import QQmlApplicationEngine, QQmlEngine
 
 # Without this import the engine's window comes back as a QWindow that cannot be grabbed.
 from PySide6.QtQuick import QQuickWindow
@@ -33,8 +34,7 @@ class ScreenUnusable(KioskError):
     code = "screen-unusable"
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """What a stage shows. `preview` marks content that was not verified; a `framed` window can
     be closed by its frame, a full screen has none."""
 
@@ -45,19 +45,31 @@ class Shown:
     framed: bool = False
 
 
+def _import_for_pages() -> None:
+    """Import what the first page (dates) and the first code would have to wait for."""
+    for module in ("babel.dates", "segno"):
+        import_module(module)
+
+
 class Stage:
     """One window and everything behind it. Call `close` before the application ends."""
 
     def __init__(
-        self, shown: Shown, resources: Path, translations: Path, clock: Callable[[], float]
+        self,
+        shown: Shown,
+        resources: Path,
+        translations: Path,
+        clock: Callable[[], float],
+        watch: Callable[[QQmlEngine], object] | None = None,
     ) -> None:
+        """`watch` is given the engine before it loads anything."""
         self.size = Panel.size = shown.size
         words = catalogue(translations, shown.content.language)
         self._translator = CatalogueTranslator(words)
         QCoreApplication.installTranslator(self._translator)
         self.kiosk = Kiosk(shown.content, shown.settings, words.gettext)
         self.visit = VisitModel(self.kiosk, clock)
-        self.engine = self._load(resources, shown)
+        self.engine = self._load(resources, shown, watch)
         self.window = self._window()
         self.window.frameSwapped.connect(self.visit.settle)
         self.visit.readyChanged.connect(lambda: self._stand_guard(shown.settings.keys, clock))
@@ -68,9 +80,15 @@ class Stage:
 
         self._guard = InputGuard(self.visit, keys, clock, self.window)
         self.window.installEventFilter(self._guard)
+        # By a timer, so that a touch that has come meanwhile is taken first.
+        QTimer.singleShot(0, _import_for_pages)
 
-    def _load(self, resources: Path, shown: Shown) -> QQmlApplicationEngine:
+    def _load(
+        self, resources: Path, shown: Shown, watch: Callable[[QQmlEngine], object] | None
+    ) -> QQmlApplicationEngine:
         engine = QQmlApplicationEngine()
+        if watch:
+            watch(engine)
         engine.addImportPath(str(resources / "qml"))
         engine.addImageProvider("icon", IconProvider(resources / "icons"))
         engine.addImageProvider("code", CodeProvider())
@@ -90,6 +108,8 @@ class Stage:
 
     def close(self) -> None:
         """Take everything down in the order Qt needs: the engine before the view models."""
+        from PySide6.QtCore import QEvent  # slow to build, and not needed before
+
         QCoreApplication.removeTranslator(self._translator)
         self.window.hide()
         self.engine.deleteLater()

@@ -20,6 +20,7 @@ from PySide6.QtQuick import QQuickItem
 from kiosk import paths
 from kiosk.content.model import read_content, read_index
 from kiosk.display.accessible import Node, read_tree
+from kiosk.display.emergency.window import EmergencyWindow, pages_to_show
 from kiosk.display.panel import panel_size
 from kiosk.display.stage import Shown, Stage, new_application
 from kiosk.visit.options import TourOptions
@@ -56,6 +57,26 @@ class TourRecord:
         while turn_page(self._stage):
             number = len(entry["more"]) + 2
             entry["more"].append(self._save(settled_frame(self._stage), identifier, number))
+        self.screens.append(entry)
+
+    def add_emergency(self) -> None:
+        """Record the page that is shown when visitor processes fail, in its own window. Its texts
+        are those that were outlined: there is nothing in it to touch, and no reader to hear it."""
+        window = EmergencyWindow(pages_to_show(paths.emergency_page()))
+        window.resize(self._stage.window.size())
+        window.show()
+        QGuiApplication.processEvents()
+        frame = window.screen().grabWindow(window.winId()).toImage()
+        entry: dict[str, Any] = {
+            "id": "emergency",
+            "file": self._save(frame, "emergency", 1),
+            "more": [],
+            "language": self._language,
+            "texts": list(window.page.texts),
+            "controls": [],
+            "codes": [],
+        }
+        window.hide()
         self.screens.append(entry)
 
     def _save(self, image: QImage, identifier: str, number: int) -> str:
@@ -163,6 +184,7 @@ def make_tour(shown: Shown, out: Path) -> int:
     record = TourRecord(out, stage, shown.content.language)
     for name in walk(stage):
         record.add(name)
+    record.add_emergency()
     stage.close()
     encoded = json.dumps({"screens": record.screens}, ensure_ascii=False, indent=1)
     (out / "tour.json").write_text(encoded + "\n", encoding="utf-8")

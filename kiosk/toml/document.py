@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import stat
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -46,6 +45,8 @@ class Document(NamedTuple):
 
 
 def _statements(text: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    import tomllib
+
     header = statement = ""
     start = 1
     for number, line in enumerate(text.split("\n"), 1):
@@ -69,6 +70,8 @@ def _keys(values: dict[str, Any]) -> Iterator[Key]:
 
 def read_toml(path: Path) -> Document:
     """Read a TOML file of at most 16 KiB and 500 lines. Raises NotToml with the reason."""
+    import tomllib  # only where there is a file to read
+
     text = _decode(_read(path))
     if text.count("\n") > MOST_LINES:
         raise NotToml(MOST_LINES + 1, "too-long", f"It has more than {MOST_LINES} lines.")

@@ -8,16 +8,16 @@ more time.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from kiosk.settings import Idle
 
 Phase = Literal["quiet", "asking", "over"]
 
 
-@dataclass(frozen=True, slots=True)
-class IdleTime:
+class IdleTime(Struct, frozen=True):
     """How a visit stands at one moment. `seconds_left` counts down while asking."""
 
     phase: Phase

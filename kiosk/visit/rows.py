@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from html import escape
 from typing import Literal, assert_never
 
 from kiosk.content.model import (
@@ -75,6 +74,8 @@ def plain(text: Inline) -> str:
 
 def rich(text: Inline) -> str:
     """Return running text as Qt's StyledText, with nothing of the content taken as markup."""
+    from html import escape  # brings all names of HTML's characters, not needed at the start
+
     return "".join(
         f"<b>{escape(span.text)}</b>" if span.strong else escape(span.text) for span in text
     )

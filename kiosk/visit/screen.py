@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from kiosk.content.model import Content, Profile
 from kiosk.settings import Settings
@@ -11,8 +12,7 @@ from kiosk.visit.origins import Translate
 from kiosk.visit.rows import Row, word_count
 
 
-@dataclass(frozen=True, slots=True)
-class Kiosk:
+class Kiosk(Struct, frozen=True):
     """One content on one kiosk in one language: what every screen is built from."""
 
     content: Content
@@ -27,8 +27,7 @@ class Kiosk:
         return profiles.get(self.settings.profile) or next(iter(profiles.values()))
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """A code, what it opens, and the service to call instead (`alternative`)."""
 
     url: str
@@ -38,8 +37,7 @@ class Code:
     number: str
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(Struct, frozen=True):
     """One screen. `section` is the door the visitor came through."""
 
     kind: Literal["attract", "start", "reading", "code"]

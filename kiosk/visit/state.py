@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Literal, assert_never, get_args
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kiosk.content.model import Content, PageId
 
@@ -23,8 +25,7 @@ PlaceKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Somewhere a visitor can be. `id` names the page, channel or question, else it is empty."""
 
     kind: PlaceKind
@@ -40,8 +41,7 @@ ATTRACT = Place("attract")
 START = Place("start")
 
 
-@dataclass(frozen=True, slots=True)
-class VisitState:
+class VisitState(Struct, frozen=True):
     """A visit. `trail` is the way taken, never empty; its last place is on the screen.
 
     `safety_note` is the first place that spoke of abuse: the safety note stands there.
@@ -63,35 +63,29 @@ class VisitState:
         return self.place != ATTRACT
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
+class Open(Struct, frozen=True):
     """Go to a place; from the attract screen every touch opens the start screen."""
 
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Back:
+class Back(Struct, frozen=True):
     """Return to the place before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(Struct, frozen=True):
     """Return to the start screen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(Struct, frozen=True):
     """Nobody has touched the screen for long: ask whether somebody is there."""
 
 
-@dataclass(frozen=True, slots=True)
-class CarryOn:
+class CarryOn(Struct, frozen=True):
     """Somebody is there: return to exactly what was shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Leave:
+class Leave(Struct, frozen=True):
     """End the visit now: Leave now, “I have finished”, or nobody answered."""
 
 

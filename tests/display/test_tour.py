@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from PySide6.QtGui import QImage
 from PySide6.QtQuick import QQuickItem
 
+from kiosk import paths
 from kiosk.content.model import Content
+from kiosk.display.emergency.window import pages_to_show
 from kiosk.display.panel import PanelSize
 from kiosk.display.stage import Stage
 from kiosk.display.tour import settled_frame, turn_page, walk
@@ -15,6 +18,7 @@ from kiosk.settings import Settings
 from kiosk.visit.routes import routes
 from kiosk.visit.screen import Kiosk
 from tests.display.conftest import FORMATS, Staging, Tour
+from tests.display.emergency import Seen
 from tests.display.inspection import faults
 
 
@@ -70,7 +74,7 @@ def test_the_record_names_every_screen_once(tour: Tour, content: Content) -> Non
     ids = [screen["id"] for screen in tour.screens]
     assert len(set(ids)) == len(ids)
     assert ids[:2] == ["attract", "start"]
-    assert "idle" in ids
+    assert ids[-2:] == ["idle", "emergency"]
     assert {f"page-{name}" for name in content.pages} <= set(ids)
     for screen in tour.screens:
         assert all((tour.folder / name).is_file() for name in (screen["file"], *screen["more"]))
@@ -87,9 +91,19 @@ def test_the_strip_and_leave_now_are_on_every_screen_at_the_same_place(
         for control in screen["controls"]:
             if control["name"] == "Leave now":
                 places.add(tuple(control["rect"]))
-        if screen["id"] != "attract":
+        if screen["id"] not in ("attract", "emergency"):
             assert any(each["name"] == "Leave now" for each in screen["controls"]), screen["id"]
     assert len(places) == 1
+
+
+def test_the_emergency_page_is_taken_from_its_own_window(tour: Tour) -> None:
+    entry = tour.screens[-1]
+    seen = Seen(pages_to_show(paths.emergency_page()), tour.size.width, tour.size.height)
+    assert QImage(str(tour.folder / entry["file"])) == seen.picture.convertToFormat(
+        QImage.Format.Format_RGB32
+    )
+    assert tuple(entry["texts"]) == seen.page.texts
+    assert (entry["controls"], entry["codes"], entry["more"]) == ([], [], [])
 
 
 def test_nothing_can_be_typed(tour: Tour) -> None:

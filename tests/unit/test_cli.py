@@ -14,6 +14,7 @@ import pytest
 from kiosk import cli, commands, paths
 from kiosk.cli import Exit, main
 from kiosk.settings import Panel, Settings
+from kiosk.supervisor.faults import FAULT
 from kiosk.visit.options import Size, TourOptions, Window
 
 ROOT = Path(__file__).parents[2]
@@ -79,6 +80,8 @@ def no_settings(monkeypatch):
         (["tour", "--out", "x", "--theme", "dark"], "there is no “dark”"),
         (["tour", "--out", "x", "--text-size", "large"], "“large” does not exist yet"),
         (["visitor", "--content", "x"], "required: --link"),
+        (["emergency"], "required: --link"),
+        (["content", "outline", "/"], "required: --out"),
     ],
 )
 def test_misuse(arguments, said, capsys):
@@ -88,9 +91,10 @@ def test_misuse(arguments, said, capsys):
     assert printed.out == ""
 
 
-def test_the_packaged_program_does_not_check_content(monkeypatch, tmp_path, capsys):
+@pytest.mark.parametrize("step", [["check"], ["outline", "--out=x"]])
+def test_the_packaged_program_does_not_check_content(step, monkeypatch, tmp_path, capsys):
     monkeypatch.setattr(paths, "is_frozen", lambda: True)
-    assert main(["content", "check", str(tmp_path)]) == Exit.MISUSE
+    assert main(["content", *step, str(tmp_path)]) == Exit.MISUSE
     assert "only shows content" in capsys.readouterr().err
 
 
@@ -105,7 +109,7 @@ def test_help_lists_every_command_for_people(capsys):
     shown = capsys.readouterr().out
     assert all(f"\n    {command} " in shown for command in ("run", "content", "tour"))
     assert "visitor" in shown  # the word of its purpose
-    assert "\n    visitor " not in shown
+    assert all(f"\n    {command} " not in shown for command in ("visitor", "emergency"))
 
 
 def test_the_version(capsys):
@@ -364,6 +368,33 @@ def test_ctrl_c_is_the_normal_end_of_run_and_of_nothing_else(stand_in, supervise
     assert main(["run"]) == Exit.DONE
 
 
+# --- the emergency page -----------------------------------------------------------------
+
+
+def test_the_emergency_page_is_outlined_off_screen(stand_in, tmp_path, monkeypatch):
+    calls = []
+
+    def generate_page(content, file):
+        calls.append((content, file, os.environ["QT_QPA_PLATFORM"]))
+
+    stand_in("kiosk.display.emergency.generate", generate_page=generate_page)
+    monkeypatch.setattr(os, "environ", {"QT_QPA_PLATFORM": "xcb"})
+    assert main(["content", "outline", str(tmp_path), "--out", "page"]) == Exit.DONE
+    assert calls == [(tmp_path, Path("page"), "offscreen")]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "window"),
+    [([], None), (["--window"], ()), (["--window", "540x960"], (540, 960))],
+)
+def test_the_emergency_page_is_shown_with_nothing_but_its_file(stand_in, arguments, window):
+    calls = []
+    stand_in("kiosk.supervisor.link", join_supervisor=lambda descriptor: descriptor)
+    stand_in("kiosk.display.emergency.window", main=lambda *given: calls.append(given))
+    assert main(["emergency", "--link", "5", *arguments]) == Exit.DONE
+    assert calls == [(5, paths.emergency_page(), window)]
+
+
 # --- the program as a process -----------------------------------------------------------
 
 
@@ -437,7 +468,9 @@ def test_every_exit_code_is_stable():
         "REFUSED": 1,
         "MISUSE": 2,
         "NO_DISPLAY": 69,
+        "FAULT": 70,
         "INTERRUPTED": 130,
     }
     assert {error.code for error in (commands.Misuse,)} <= set(cli._EXIT_OF_ERROR)
+    assert FAULT == Exit.FAULT
     assert signal.SIGINT + 128 == Exit.INTERRUPTED

@@ -29,8 +29,9 @@ def frozen(source_tree, monkeypatch):
     return bundle
 
 
-def places() -> tuple[Path, Path, Path]:
-    return paths.resources(), paths.translations(), paths.default_content()
+def places() -> tuple[Path, ...]:
+    folders = paths.resources(), paths.translations(), paths.default_content()
+    return *folders, paths.emergency_page()
 
 
 def test_this_is_a_source_tree():
@@ -41,21 +42,21 @@ def test_this_is_a_source_tree():
 
 def test_in_a_source_tree(source_tree):
     assert paths.is_source_tree()
-    folders = ("resources", "translations", "build/content")
+    folders = ("resources", "translations", "build/content", "build/emergency.json")
     assert places() == tuple(source_tree / folder for folder in folders)
     assert paths.program() == (sys.executable, "-B", "-I", "-m", "kiosk")
 
 
 def test_in_a_wheel(wheel):
     assert not paths.is_source_tree()
-    folders = ("_resources", "_translations", "_content")
+    folders = ("_resources", "_translations", "_content", "_emergency.json")
     assert places() == tuple(wheel / folder for folder in folders)
 
 
 def test_in_a_frozen_program(frozen):
     assert paths.is_frozen()
     assert not paths.is_source_tree()
-    folders = ("resources", "translations", "content")
+    folders = ("resources", "translations", "content", "emergency.json")
     assert places() == tuple(frozen / folder for folder in folders)
     assert paths.program() == (sys.executable,)
 

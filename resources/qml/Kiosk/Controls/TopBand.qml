@@ -19,7 +19,7 @@ Rectangle {
         Image {
             readonly property int size: Math.round(Theme.caption * 1.75)
 
-            source: Qt.resolvedUrl("../../../icons/mark.svg")
+            source: "image://icon/mark"
             sourceSize: Qt.size(size, size)
         }
         Words {

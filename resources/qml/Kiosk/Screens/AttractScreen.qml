@@ -23,10 +23,10 @@ T.AbstractButton {
         Image {
             anchors.bottom: parent.bottom
             height: Math.round(width * 560 / 840)
-            source: Qt.resolvedUrl("../../../icons/art-valley.svg")
+            source: "image://icon/art-valley"
             sourceSize: Qt.size(width, height)
             visible: Panel.portrait
-            width: parent.width
+            width: Panel.width
         }
         Bridge {
             anchors.bottom: parent.bottom

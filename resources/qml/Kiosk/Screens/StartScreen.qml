@@ -21,7 +21,7 @@ Item {
 
         Image {
             height: parent.height
-            source: Qt.resolvedUrl("../../../icons/art-bridge.svg")
+            source: "image://icon/art-bridge"
             sourceSize: Qt.size(width, height)
             visible: Panel.portrait
             width: parent.width

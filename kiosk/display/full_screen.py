@@ -1,0 +1,28 @@
+"""Puts a window on the screen: all of it, or as a frame to try things out in."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QWindow
+
+# A window takes this much of the screen's height or width, so that its frame fits too.
+_WINDOW_SHARE = 0.9
+
+
+def show(window: QWindow, *, framed: bool) -> None:
+    """Show the window on its whole screen, or `framed`, of the size it has."""
+    if framed:
+        window.setMinimumSize(window.size())
+        window.setMaximumSize(window.size())
+        window.show()
+    else:
+        window.setFlag(Qt.WindowType.FramelessWindowHint)
+        # Without a window manager showFullScreen() would keep the window's first size.
+        window.setGeometry(window.screen().geometry())
+        window.showFullScreen()
+
+
+def fitted(width: float, height: float, screen: QSize) -> QSize:
+    """Return the largest window of this shape that fits the screen with its frame."""
+    scale = _WINDOW_SHARE * min(screen.width() / width, screen.height() / height)
+    return QSize(round(width * scale), round(height * scale))

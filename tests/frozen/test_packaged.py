@@ -1,0 +1,84 @@
+"""The packaged program, from an empty folder, without this checkout and without its Python."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+UNWANTED = ("WebEngine", "QtPdf", "Quick3D", "VirtualKeyboard", "pydantic", "yaml", "markdown_it")
+EMPTY_ENVIRONMENT = {"PATH": "/usr/bin:/bin"}
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The program, built as `make dist` builds it, and moved away from where it was built."""
+    build = tmp_path_factory.mktemp("build")
+    command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
+    folders = ["--workpath", str(build / "work"), "--distpath", str(build / "dist")]
+    subprocess.run([*command, *folders, "kiosk.spec"], cwd=ROOT, check=True)
+    moved = tmp_path_factory.mktemp("elsewhere") / "kiosk"
+    shutil.move(build / "dist" / "kiosk", moved)
+    size = sum(file.lstat().st_size for file in moved.rglob("*") if file.is_file())
+    print(f"\nthe packaged program: {size / 1e6:.0f} MB")
+    return moved
+
+
+def run(program: Path, cwd: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the packaged program with next to no environment."""
+    return subprocess.run(
+        [program / "kiosk", *arguments],
+        cwd=cwd,
+        env=EMPTY_ENVIRONMENT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def ids(folder: Path) -> list[str]:
+    """The screens of a tour, all of whose pictures must be there."""
+    screens = json.loads((folder / "tour.json").read_text("utf-8"))["screens"]
+    files = [name for screen in screens for name in (screen["file"], *screen["more"])]
+    assert all((folder / name).stat().st_size > 0 for name in files)
+    return [screen["id"] for screen in screens]
+
+
+def test_it_makes_the_tour_from_an_empty_folder(program: Path, tmp_path: Path) -> None:
+    done = run(program, tmp_path, "tour", "--out", "tour")
+    assert (done.returncode, done.stderr) == (0, "")
+    source = [sys.executable, "-m", "kiosk", "tour", "--out", str(tmp_path / "source")]
+    subprocess.run(source, cwd=ROOT, check=True, capture_output=True)
+    assert ids(tmp_path / "tour") == ids(tmp_path / "source")
+
+
+@pytest.mark.parametrize("command", ["run", "tour --out tour"])
+def test_it_refuses_content_that_was_not_packaged(
+    program: Path, tmp_path: Path, command: str
+) -> None:
+    done = run(program, tmp_path, *command.split(), "--source", str(ROOT / "data/luxembourg"))
+    assert done.returncode == 2
+    assert "source" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def unwanted(program: Path) -> list[str]:
+    """Files that a kiosk has no use for."""
+    names = [str(file.relative_to(program)) for file in program.rglob("*")]
+    return [name for name in names if any(word in name for word in UNWANTED)]
+
+
+def test_it_holds_nothing_unwanted(program: Path, tmp_path: Path) -> None:
+    assert unwanted(program) == []
+    planted = tmp_path / "PySide6" / "libQt6WebEngineCore.so.6"
+    planted.parent.mkdir()
+    planted.touch()
+    assert unwanted(tmp_path) == ["PySide6/libQt6WebEngineCore.so.6"]

@@ -1,0 +1,103 @@
+"""The emergency page on a real screen, under a supervisor that this test plays."""
+
+import socket
+import subprocess
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from kiosk import paths
+from kiosk.supervisor.environment import visitor_environment
+from tests.journeys.program import KIOSK, Tour
+from tests.journeys.screen import Screen
+from tests.processes import PATIENCE, wait_until
+
+
+class Emergency:
+    """`kiosk emergency` with its link."""
+
+    def __init__(self, screen: Screen, *arguments: str) -> None:
+        self._link, theirs = socket.socketpair()
+        self._link.settimeout(PATIENCE)
+        with theirs:
+            self.process = subprocess.Popen(
+                [*KIOSK, "emergency", *arguments, "--link", str(theirs.fileno())],
+                cwd="/",
+                env=visitor_environment({"DISPLAY": screen.name}, "xcb"),
+                pass_fds=[theirs.fileno()],
+                stderr=subprocess.PIPE,
+                text=True,
+            )
+
+    def next_word(self) -> str:
+        """The next line on the link."""
+        with self._link.makefile("r") as lines:
+            return lines.readline().rstrip("\n")
+
+    def close(self) -> str:
+        """Kill it. What it has printed."""
+        self.process.kill()
+        _, printed = self.process.communicate(timeout=PATIENCE)
+        self._link.close()
+        return printed
+
+
+@pytest.fixture
+def show(screen: Screen) -> Iterator[Callable[..., Emergency]]:
+    """Shows the emergency page."""
+    shown = []
+
+    def show_with(*arguments: str) -> Emergency:
+        shown.append(Emergency(screen, *arguments))
+        return shown[-1]
+
+    yield show_with
+    for emergency in shown:
+        emergency.close()
+
+
+@pytest.fixture(autouse=True)
+def page():
+    assert paths.emergency_page().is_file(), "run `make setup` first"
+
+
+def test_full_screen_it_says_when_it_is_seen_and_stays(show, screen: Screen, tour: Tour):
+    emergency = show()
+    assert emergency.next_word() == "shown"
+    wait_until(lambda: tour.shows("emergency", screen.picture()))
+    assert screen.windows() == [screen.size]
+    screen.close_window()
+    screen.tap(270, 480)
+    for key in ("Escape", "Return", "Tab", "F24"):
+        screen.type_key(key)
+    assert tour.shows("emergency", screen.still_picture())
+    assert emergency.process.poll() is None
+    assert emergency.close() == ""
+
+
+def test_a_window_says_when_somebody_closes_it(show, screen: Screen):
+    emergency = show("--window", "300x500")
+    assert emergency.next_word() == "shown"
+    wait_until(lambda: screen.windows() == [(300, 500)])
+    screen.close_window()
+    assert emergency.next_word() == "closed"
+    assert emergency.process.poll() is None
+
+
+def test_a_window_without_a_size_fits_the_screen(show, screen: Screen):
+    emergency = show("--window")
+    assert emergency.next_word() == "shown"
+    ((width, height),) = screen.windows()
+    assert width < screen.size[0]
+    assert height < screen.size[1]
+    assert width / height == pytest.approx(299 / 532, abs=0.01)
+
+
+def test_a_signal_ends_it_without_a_word(show, screen: Screen):
+    emergency = show()
+    assert emergency.next_word() == "shown"
+    wait_until(screen.windows)
+    emergency.process.terminate()
+    assert emergency.process.wait(PATIENCE) == -15
+    assert emergency.close() == ""
+    wait_until(lambda: screen.windows() == [])
