@@ -27,6 +27,7 @@ class Exit(IntEnum):
     REFUSED = 1  # problems were found, or something is not as it must be; a sentence says what
     MISUSE = 2  # the command cannot be understood
     NO_DISPLAY = 69  # there is no screen to show the kiosk on
+    FAULT = 70  # an error of our own in a visitor process; the supervisor replaces it
     INTERRUPTED = 130  # Ctrl+C, in every command but `run`, which ends normally by it
 
 

@@ -31,19 +31,25 @@ class Misuse(KioskError):
 def run(options: Namespace) -> None:
     """Show the kiosk until it is closed. Raises NoDisplay, ContentMissing, PreviewRefused."""
     from kiosk.supervisor.content import content_to_show
-    from kiosk.supervisor.display_server import find_platform
+    from kiosk.supervisor.display_server import find_platform, shares_display
     from kiosk.supervisor.environment import visitor_environment
-    from kiosk.supervisor.supervise import end_like_ctrl_c, supervise
+    from kiosk.supervisor.signals import end_like_ctrl_c
+    from kiosk.supervisor.supervise import Programs, supervise
 
     end_like_ctrl_c()
-    environment = visitor_environment(os.environ, find_platform(os.environ))
+    platform = find_platform(os.environ)
     settings_file = options.settings or paths.settings_file()
     with content_to_show(options.source) as content:
+        programs = Programs(
+            visitor=_visitor_command(options, content, settings_file),
+            emergency=[*paths.program(), "emergency", *_window(options)],
+            environment=visitor_environment(os.environ, platform),
+        )
         supervise(
-            _visitor_command(options, content, settings_file),
-            environment,
+            programs,
             closable=options.window is not None,
-            meanwhile=partial(_report_settings, settings_file),
+            shares_display=shares_display(platform),
+            meanwhile=partial(_memory_limit, settings_file),
         )
 
 
@@ -53,30 +59,36 @@ def _visitor_command(options: Namespace, content: Path, settings_file: Path | No
         command.append(f"--settings={settings_file}")
     if options.profile:
         command.append(f"--profile={options.profile}")
-    if options.window is not None:
-        size = "x".join(map(str, options.window))
-        command.append(f"--window={size}" if size else "--window")
     if options.source:
         command.append("--preview")
-    return command
+    return [*command, *_window(options)]
 
 
-def _report_settings(path: Path | None) -> None:
-    if path is None:
-        return
+def _window(options: Namespace) -> list[str]:
+    if options.window is None:
+        return []
+    size = "x".join(map(str, options.window))
+    return [f"--window={size}" if size else "--window"]
+
+
+def _memory_limit(path: Path | None) -> int:
+    """Bytes a visitor process may hold. What is wrong in the settings is said."""
     from kiosk.settings import read_settings
 
-    problems = read_settings(path).problems
+    settings, problems = read_settings(path)
     for problem in problems:
         complain(str(problem))
     if problems:
         complain("The kiosk goes on with the defaults in their place.")
+    return settings.memory_mb * 1024 * 1024
 
 
 def visitor(options: Namespace) -> int:
     """Live through one visit, under the supervisor. Raises NoSupervisor."""
+    from kiosk.supervisor.faults import end_at_faults
     from kiosk.supervisor.link import join_supervisor
 
+    end_at_faults()
     link = join_supervisor(options.link)  # before anything slow is loaded
 
     from kiosk.settings import read_settings

@@ -131,8 +131,9 @@ class Settings:
     """This kiosk.
 
     `site` chooses the local contact; empty means the one named like the profile. `languages`
-    are those offered, the default first; empty means all of the bundle. `store` is the folder
-    of installed bundles.
+    are those offered, the default first; empty means all of the bundle. A process that holds more
+    than `memory_mb` (MiB) is replaced when nobody uses it. `store` is the folder of installed
+    bundles.
     """
 
     profile: ProfileName = choice("school", PROFILES)
@@ -143,6 +144,7 @@ class Settings:
     panel: Panel = Panel()
     keys: Keys = Keys()
     sandbox: Sandbox = Sandbox()
+    memory_mb: int = whole(400, 200, 16384)
     store: Path = field(default=_STORE, metadata={"rule": _FOLDER})
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, QTimer, QUrl
 from PySide6.QtGui import QFont, QGuiApplication
-from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQml import QQmlApplicationEngine, QQmlEngine
 
 # Without this import the engine's window comes back as a QWindow that cannot be grabbed.
 from PySide6.QtQuick import QQuickWindow
@@ -55,15 +55,21 @@ class Stage:
     """One window and everything behind it. Call `close` before the application ends."""
 
     def __init__(
-        self, shown: Shown, resources: Path, translations: Path, clock: Callable[[], float]
+        self,
+        shown: Shown,
+        resources: Path,
+        translations: Path,
+        clock: Callable[[], float],
+        watch: Callable[[QQmlEngine], object] | None = None,
     ) -> None:
+        """`watch` is given the engine before it loads anything."""
         self.size = Panel.size = shown.size
         words = catalogue(translations, shown.content.language)
         self._translator = CatalogueTranslator(words)
         QCoreApplication.installTranslator(self._translator)
         self.kiosk = Kiosk(shown.content, shown.settings, words.gettext)
         self.visit = VisitModel(self.kiosk, clock)
-        self.engine = self._load(resources, shown)
+        self.engine = self._load(resources, shown, watch)
         self.window = self._window()
         self.window.frameSwapped.connect(self.visit.settle)
         self.visit.readyChanged.connect(lambda: self._stand_guard(shown.settings.keys, clock))
@@ -77,8 +83,12 @@ class Stage:
         # By a timer, so that a touch that has come meanwhile is taken first.
         QTimer.singleShot(0, _import_for_pages)
 
-    def _load(self, resources: Path, shown: Shown) -> QQmlApplicationEngine:
+    def _load(
+        self, resources: Path, shown: Shown, watch: Callable[[QQmlEngine], object] | None
+    ) -> QQmlApplicationEngine:
         engine = QQmlApplicationEngine()
+        if watch:
+            watch(engine)
         engine.addImportPath(str(resources / "qml"))
         engine.addImageProvider("icon", IconProvider(resources / "icons"))
         engine.addImageProvider("code", CodeProvider())

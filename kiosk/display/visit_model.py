@@ -39,14 +39,15 @@ _NO_CODE = Code("", "", "", "", "")
 class VisitModel(QObject):  # type: ignore[operator]  # its stub lacks __call__
     """Folds touches and time into the visit's state and shows the screen that follows.
 
-    `clock` returns seconds and never goes back. `left` is emitted once, when the visit has
-    ended and the cover is about to be shown.
+    `clock` returns seconds and never goes back. `begun` is emitted once, at the first touch, and
+    `left` once, when the visit has ended and the cover is about to be shown.
     """
 
     screenChanged = Signal()
     askingChanged = Signal()
     secondsLeftChanged = Signal()
     readyChanged = Signal()
+    begun = Signal()
     left = Signal()
     frameClosed = Signal()
 
@@ -89,6 +90,8 @@ class VisitModel(QObject):  # type: ignore[operator]  # its stub lacks __call__
             self._show()
         if (self._state.asking, self._state.ended) != (before.asking, before.ended):
             self.askingChanged.emit()
+        if self._state.touched and not before.touched:
+            self.begun.emit()
         if self._state.ended:
             self._timer.stop()
             self.left.emit()
@@ -111,9 +114,14 @@ class VisitModel(QObject):  # type: ignore[operator]  # its stub lacks __call__
         """A frame of the present screen was shown: touches count again."""
         self._settled = True
         if not self._ready:
-            self._ready = True
             # Whoever waits for the first frame is told before the rest is loaded.
-            QTimer.singleShot(0, self.readyChanged.emit)
+            QTimer.singleShot(0, self.make_ready)
+
+    def make_ready(self) -> None:
+        """Have everything loaded that lies behind the attract screen."""
+        if not self._ready:
+            self._ready = True
+            self.readyChanged.emit()
 
     def notice_touch(self) -> None:
         """Somebody touched the screen or a key, wherever it was."""
@@ -165,7 +173,7 @@ class VisitModel(QObject):  # type: ignore[operator]  # its stub lacks __call__
 
     @Property(bool, notify=readyChanged)
     def ready(self) -> bool:
-        """Whether the first frame was shown, so that there is time to load the rest."""
+        """Whether there is time to load the rest."""
         return self._ready
 
     @Slot()

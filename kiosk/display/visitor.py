@@ -11,20 +11,26 @@ from PySide6.QtGui import QGuiApplication
 
 from kiosk import paths
 from kiosk.content.model import Content, first_language, read_content
+from kiosk.display.faults import end_at_qml_errors, hush_qt
 from kiosk.display.full_screen import fitted, show
+from kiosk.display.listener import Listener
 from kiosk.display.panel import PanelSize, panel_size
+from kiosk.display.reserve import warm_up
 from kiosk.display.stage import Shown, Stage, new_application
 from kiosk.settings import Panel, Settings
-from kiosk.supervisor.link import Link, Word
+from kiosk.supervisor.link import Link
 from kiosk.visit.options import Window
 
 
 def main(
     link: Link, content: Path, settings: Settings, window: Window | None, *, is_preview: bool
 ) -> int:
-    """Show one visit, full screen or in a `window`. The supervisor kills this process; it does
-    not return by itself. Raises ContentUnreadable."""
+    """Be ready for one visit and show it when told to, full screen or in a `window`.
+
+    The supervisor kills this process; it does not return by itself. Raises ContentUnreadable.
+    """
     application = new_application(sys.argv[:1])
+    hush_qt()
     shown = Shown(
         _read(content, settings),
         settings,
@@ -32,9 +38,10 @@ def main(
         preview=is_preview,
         framed=window is not None,
     )
-    stage = Stage(shown, paths.resources(), paths.translations(), time.monotonic)
-    _report(stage, link)
-    show(stage.window, framed=shown.framed)
+    stage = Stage(shown, paths.resources(), paths.translations(), time.monotonic, end_at_qml_errors)
+    listener = Listener(link, stage, lambda: show(stage.window, framed=shown.framed))
+    listener.hear()  # the first process of all has been told already, and loads the rest later
+    warm_up(stage, lambda: link.say("ready"))
     return application.exec()
 
 
@@ -49,16 +56,3 @@ def _size(application: QGuiApplication, panel: Panel, window: Window | None) -> 
     shape = (panel.width_mm, panel.height_mm)
     size = QSize(*window.size) if window.size else fitted(*shape, screen)
     return panel_size(size.width(), size.height(), panel)
-
-
-def _report(stage: Stage, link: Link) -> None:
-    said: set[Word] = set()
-
-    def after_frame() -> None:
-        word: Word = "ended" if stage.visit.state.ended else "shown"
-        if word not in said:
-            said.add(word)
-            link.say(word)
-
-    stage.window.frameSwapped.connect(after_frame)
-    stage.visit.frameClosed.connect(lambda: link.say("closed"))

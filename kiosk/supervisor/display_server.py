@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from kiosk.errors import KioskError
 
 _WITHOUT_SERVER = ("offscreen", "eglfs", "linuxfb", "vnc")
+# With these whoever draws owns the whole display, and a second process would find it taken.
+_OWNING = ("eglfs", "linuxfb", "vnc")
 _SECONDS_TO_ANSWER = 2.0
 _FIRST_X11_PORT = 6000
 
@@ -36,6 +38,11 @@ def find_platform(environment: Mapping[str, str]) -> str:
         if any(map(_accepts, servers[name](environment))):
             return name
     raise _no_display(environment)
+
+
+def shares_display(platform: str) -> bool:
+    """Whether several processes can have a window there, seen or hidden, at the same time."""
+    return platform.partition(":")[0] not in _OWNING
 
 
 def wayland_sockets(environment: Mapping[str, str]) -> Iterator[Address]:

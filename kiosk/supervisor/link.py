@@ -1,7 +1,9 @@
 """The visitor process's end of its link to the supervisor: lines of ASCII words.
 
-A visitor process says `shown` (its first frame is on the screen), `ended` (the visit is over, it
-has covered itself) and `closed` (the frame of its window was closed). It hears nothing yet.
+A visitor process starts hidden and loads what it needs. It hears `show` and `alive?`. It says
+`ready` (everything is loaded), `shown` (its first frame is on the screen), `touched` (a visit has
+begun), `ended` (the visit is over, it has covered itself), `alive` (the answer; the one on the
+screen draws a frame first) and `closed` (the frame of its window was closed).
 """
 
 from __future__ import annotations
@@ -14,8 +16,10 @@ from typing import Literal
 
 from kiosk.errors import KioskError
 
-Word = Literal["shown", "ended", "closed"]
+Word = Literal["ready", "shown", "touched", "ended", "alive", "closed"]
+Order = Literal["show", "alive?"]
 
+_LONGEST_READ = 4096
 _PR_SET_PDEATHSIG = 1
 
 
@@ -30,6 +34,25 @@ class Link:
 
     def __init__(self, link: socket.socket) -> None:
         self._link = link
+        self._rest = b""
+
+    @property
+    def descriptor(self) -> int:
+        """Readable when the supervisor has said something, or is gone."""
+        return self._link.fileno()
+
+    def hear(self) -> tuple[str, ...]:
+        """What the supervisor has said since the last time. Without one, this process ends."""
+        try:
+            heard = self._link.recv(_LONGEST_READ, socket.MSG_DONTWAIT)
+        except BlockingIOError:
+            return ()
+        except OSError:
+            heard = b""
+        if not heard:
+            os._exit(0)
+        *lines, self._rest = (self._rest + heard).split(b"\n")
+        return tuple(line.decode("ascii", "replace") for line in lines)
 
     def say(self, word: Word) -> None:
         """Tell the supervisor. Without one, this process has no reason to be, and ends."""

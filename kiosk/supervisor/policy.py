@@ -1,142 +1,144 @@
-"""Which visitor process runs, which ends, and when: events in, commands out, nothing else.
+"""Which process is on the screen, which is kept warm, and when: events in, commands out.
 
-Processes are known by their number, counted from 1. At most one is `on_screen` and one is
-`coming`; every other one has been told to die. Time is in seconds of a clock that never
-goes back.
+An event changes what is known; `settle` then commands whatever that calls for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
-
-PAUSES = (0.0, 0.5, 1.0, 2.0, 5.0, 10.0)
-
-
-def pause(failures: int) -> float:
-    """Seconds to wait after so many processes in a row that died before their first frame."""
-    return PAUSES[min(max(failures, 1), len(PAUSES)) - 1]
-
-
-class Said(NamedTuple):
-    """Event: a visitor process said a word on its link."""
-
-    number: int
-    word: str
+from kiosk.supervisor.events import (
+    Command,
+    Event,
+    Exited,
+    Grown,
+    Hung,
+    Kill,
+    Said,
+    Stopped,
+)
+from kiosk.supervisor.settle import settle
+from kiosk.supervisor.state import EMERGENCY_PAUSE, PROBATION, State, Step, pause
 
 
-class Exited(NamedTuple):
-    """Event: a visitor process is gone, or could not be started."""
-
-    number: int
-
-
-class Woke(NamedTuple):
-    """Event: the time in `State.start_at` may have come."""
-
-
-class Stopped(NamedTuple):
-    """Event: the kiosk shall end."""
-
-
-class Start(NamedTuple):
-    """Command: start a visitor process and call it by this number."""
-
-    number: int
-
-
-class Kill(NamedTuple):
-    """Command: end a visitor process at once."""
-
-    number: int
-
-
-Event = Said | Exited | Woke | Stopped
-Command = Start | Kill
-Step = tuple["State", tuple[Command, ...]]
-
-
-class State(NamedTuple):
-    """What the supervisor knows.
-
-    `closable`: a visitor's window has a frame, and closing it ends the kiosk. `failures` counts
-    the processes in a row that died before their first frame; `start_at` is when to try again.
-    """
-
-    closable: bool = False
-    on_screen: int = 0
-    coming: int = 0
-    newest: int = 0
-    failures: int = 0
-    start_at: float | None = None
-    finished: bool = False
-
-
-def begin(closable: bool) -> Step:
+def begin(state: State) -> Step:
     """The first process."""
-    return _start(State(closable=closable))
+    return settle(state)
 
 
 def apply(state: State, event: Event, now: float) -> Step:
     """What follows from an event. Total: words out of place and late news change nothing."""
+    noted, commands = _note(_at(state, now), event, now)
+    if noted.finished:
+        return noted, commands
+    settled, more = settle(noted)
+    return settled, (*commands, *more)
+
+
+def _at(state: State, now: float) -> State:
+    """The state once the times that have come are behind it."""
+    if state.proven_at is not None and now >= state.proven_at:
+        state = state._replace(proven_at=None, failures=0)
+    if state.start_at is not None and now >= state.start_at:
+        state = state._replace(start_at=None)
+    if state.emergency_at is not None and now >= state.emergency_at:
+        state = state._replace(emergency_at=None)
+    return state
+
+
+def _note(state: State, event: Event, now: float) -> Step:
     match event:
         case Stopped():
             return _finish(state)
-        case Woke() if state.start_at is not None and now >= state.start_at:
-            return _start(state)
-        case Exited(number):
-            return _exited(state, number, now)
-        case Said(number, word) if number in _living(state):
-            return _said(state, number, word)
+        case Said(number, word) if number in state.living:
+            return _said(state, number, word, now)
+        case Exited(number) if number in state.living:
+            return _lost(state, number, now), ()
+        case Hung(number) if number in state.living:
+            return _drop(state, number, now)
+        case Grown(number) if number in state.living:
+            return _grown(state, number, now)
         case _:
             return state, ()
 
 
-def _said(state: State, number: int, word: str) -> Step:
-    is_coming = number == state.coming
+def _said(state: State, number: int, word: str, now: float) -> Step:
     match word:
-        case "shown" if is_coming:
-            old = _kill(state.on_screen)
-            return state._replace(on_screen=number, coming=0, failures=0), old
-        case "ended" if not is_coming:
-            # It has covered itself and stays until the next one is on the screen.
-            return (state, ()) if _is_next_due(state) else _start(state)
         case "closed" if state.closable:
             return _finish(state)
+        case "shown" if number == state.coming:
+            return _shown(state, now)
+        case "shown" if number == state.emergency and state.is_bare:
+            return _vacated(state), _kill(state.on_screen)
+        case "ready" if number == state.warm:
+            return state._replace(is_ready=True), ()
+        case "touched" if number == state.on_screen:
+            return state._replace(is_touched=True, proven_at=None, failures=0), ()
+        case "ended" if number == state.on_screen:
+            return _ended(state)
         case "ended":
-            return state, _kill(number)
+            return _drop(state, number, now)
         case _:
             return state, ()
 
 
-def _exited(state: State, number: int, now: float) -> Step:
+def _shown(state: State, now: float) -> Step:
+    shown = _vacated(state)._replace(
+        on_screen=state.coming, coming=0, proven_at=now + PROBATION, emergency=0, emergency_at=None
+    )
+    return shown, (*_kill(state.on_screen), *_kill(state.emergency))
+
+
+def _ended(state: State) -> Step:
+    """It stays, covered, until the next is shown, unless that one needs the display before."""
+    over = state._replace(is_over=True)
+    return over, () if state.shares_display else (Kill(state.on_screen),)
+
+
+def _drop(state: State, number: int, now: float) -> Step:
+    """Kill a process that is of no use. Where it may own the display, its end is waited for."""
+    after = _lost(state, number, now) if state.shares_display else state
+    return after, (Kill(number),)
+
+
+def _lost(state: State, number: int, now: float) -> State:
+    if number == state.emergency:
+        return state._replace(emergency=0, emergency_at=now + EMERGENCY_PAUSE)
     if number == state.coming:
-        failures = state.failures + 1
-        start_at = now + pause(failures)
-        later = state._replace(coming=0, failures=failures, start_at=start_at)
-        return apply(later, Woke(), now)
-    if number == state.on_screen:
-        bare = state._replace(on_screen=0)
-        return (bare, ()) if _is_next_due(state) else _start(bare)
+        return _failed(state._replace(coming=0), now)
+    if number == state.warm:
+        return _failed(state._replace(warm=0, is_ready=False), now)
+    return _vacated(state) if state.proven_at is None else _failed(_vacated(state), now)
+
+
+def _failed(state: State, now: float) -> State:
+    failures = state.failures + 1
+    seconds = pause(failures)
+    return state._replace(failures=failures, start_at=now + seconds if seconds else None)
+
+
+def _grown(state: State, number: int, now: float) -> Step:
+    """Replace it as soon as nobody can notice; one that was touched goes with its visit."""
+    if number == state.warm:
+        return _drop(state, number, now)
+    is_unused = not (state.is_touched or state.is_over) and state.proven_at is None
+    can_follow = state.is_ready or not state.shares_display
+    if number == state.on_screen and is_unused and can_follow:
+        return _ended(state)
     return state, ()
 
 
-def _start(state: State) -> Step:
-    number = state.newest + 1
-    return state._replace(newest=number, coming=number, start_at=None), (Start(number),)
+def _vacated(state: State) -> State:
+    return state._replace(on_screen=0, is_touched=False, is_over=False, proven_at=None)
 
 
 def _finish(state: State) -> Step:
-    over = state._replace(on_screen=0, coming=0, start_at=None, finished=True)
-    return over, (*_kill(state.on_screen), *_kill(state.coming))
-
-
-def _is_next_due(state: State) -> bool:
-    return state.coming != 0 or state.start_at is not None
-
-
-def _living(state: State) -> Sequence[int]:
-    return [number for number in (state.on_screen, state.coming) if number]
+    over = State(
+        state.closable,
+        state.shares_display,
+        state.has_emergency,
+        newest=state.newest,
+        finished=True,
+    )
+    return over, tuple(map(Kill, state.living))
 
 
 def _kill(number: int) -> tuple[Command, ...]:

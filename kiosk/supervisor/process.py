@@ -1,4 +1,4 @@
-"""One visitor process, as the supervisor sees it."""
+"""One process on the screen or in reserve, as the supervisor sees it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,11 @@ import os
 import signal
 import socket
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from kiosk.supervisor.heartbeat import Pulse
+from kiosk.supervisor.link import Order
 
 # What Python or a shell may have set to "ignore" and a child would inherit.
 _DEFAULT_SIGNALS = (
@@ -18,6 +23,7 @@ _DEFAULT_SIGNALS = (
 )
 _LONGEST_READ = 4096
 _LONGEST_WORD = 64
+_PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
 
 
 class VisitorProcess:
@@ -27,8 +33,14 @@ class VisitorProcess:
     and inherits nothing but standard error and its end of the link.
     """
 
-    def __init__(self, command: Sequence[str], environment: Mapping[str, str]) -> None:
-        """Start `command` with `--link FD` added. Raises OSError where that is not possible."""
+    def __init__(
+        self, command: Sequence[str], environment: Mapping[str, str], pulse: Pulse | None
+    ) -> None:
+        """Start `command` with `--link FD` added. Raises OSError where that is not possible.
+
+        Without a `pulse` it is never asked whether it lives.
+        """
+        self.pulse = pulse
         self.link, theirs = socket.socketpair()
         with theirs:
             try:
@@ -57,6 +69,19 @@ class VisitorProcess:
             self.is_linked = False
             self.kill()
         return tuple(line.decode("ascii", "replace") for line in lines)
+
+    def say(self, word: Order) -> None:
+        """Tell it. One that is gone, or has stopped reading, is noticed in other ways."""
+        with suppress(OSError):
+            self.link.sendall(word.encode("ascii") + b"\n")
+
+    def resident_bytes(self) -> int:
+        """How much memory it holds; 0 when it is gone."""
+        try:
+            pages = int(Path(f"/proc/{self.pid}/statm").read_bytes().split()[1])
+        except (OSError, IndexError):
+            return 0
+        return pages * _PAGE_BYTES
 
     def kill(self) -> None:
         """End it at once, with whatever it has started. The kernel takes its memory back."""

@@ -4,43 +4,55 @@ from __future__ import annotations
 
 import os
 import selectors
-import signal
-import socket
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
-from pathlib import Path
+from typing import NamedTuple
 
 from kiosk.output import complain
-from kiosk.supervisor import policy
+from kiosk.supervisor import events, heartbeat, policy
+from kiosk.supervisor.heartbeat import Pulse
 from kiosk.supervisor.process import VisitorProcess
+from kiosk.supervisor.signals import end_signals
+from kiosk.supervisor.state import State, Step
+from kiosk.supervisor.streams import hand_down_no_descriptors, hold_standard_streams
 
-_END_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 # A process that sleeps in the kernel dies late; the kiosk does not wait for it for ever.
 _SECONDS_TO_DIE = 5.0
-_STANDARD_STREAMS = (0, 1, 2)
+
+
+class Programs(NamedTuple):
+    """What the supervisor starts, each with `--link FD` added.
+
+    `visitor` starts hidden; `emergency`, where there is one, shows the emergency page at once.
+    """
+
+    visitor: Sequence[str]
+    environment: Mapping[str, str]
+    emergency: Sequence[str] | None = None
 
 
 def supervise(
-    command: Sequence[str],
-    environment: Mapping[str, str],
+    programs: Programs,
     *,
     closable: bool = False,
-    meanwhile: Callable[[], None] = lambda: None,
+    shares_display: bool = True,
+    meanwhile: Callable[[], int | None] = lambda: None,
 ) -> None:
     """Keep a visitor process on the screen, until a signal or, if `closable`, its window ends it.
 
-    `command` and `environment` start a process; `meanwhile` runs while the first one starts.
-    No process is left when this returns.
+    With `shares_display` another is kept warm. `meanwhile` runs while the first one starts, and
+    returns how many bytes of memory a visitor process may hold, or None. No process is left
+    when this returns.
     """
-    _hold_standard_streams()
-    _hand_down_no_descriptors()
-    with _end_signals() as signals, selectors.DefaultSelector() as selector:
-        selector.register(signals, selectors.EVENT_READ, policy.Stopped())
-        supervisor = _Supervisor(command, environment, selector)
+    hold_standard_streams()
+    hand_down_no_descriptors()
+    state = State(closable, shares_display, has_emergency=programs.emergency is not None)
+    with end_signals() as signals, selectors.DefaultSelector() as selector:
+        selector.register(signals, selectors.EVENT_READ, events.Stopped())
+        supervisor = _Supervisor(programs, selector)
         try:
-            supervisor.begin(closable)
-            meanwhile()
+            supervisor.begin(state)
+            supervisor.most_bytes = meanwhile()
             supervisor.run()
         finally:
             supervisor.end()
@@ -49,21 +61,17 @@ def supervise(
 class _Supervisor:
     """The processes that live, by number, and the policy's state."""
 
-    def __init__(
-        self,
-        command: Sequence[str],
-        environment: Mapping[str, str],
-        selector: selectors.BaseSelector,
-    ) -> None:
-        self._command = command
-        self._environment = environment
+    def __init__(self, programs: Programs, selector: selectors.BaseSelector) -> None:
+        self._programs = programs
         self._selector = selector
-        self._state = policy.State()
+        self._state = State()
         self._living: dict[int, VisitorProcess] = {}
+        self._beat_at = time.monotonic() + heartbeat.SECONDS
+        self.most_bytes: int | None = None
 
-    def begin(self, closable: bool) -> None:
+    def begin(self, state: State) -> None:
         """Start the first process."""
-        self._take(policy.begin(closable))
+        self._take(policy.begin(state))
 
     def run(self) -> None:
         """Take events until the policy says that it is over."""
@@ -80,33 +88,37 @@ class _Supervisor:
             for _ in self._next_events(left):
                 pass
 
-    def _seconds_to_wait(self) -> float | None:
-        start_at = self._state.start_at
-        return None if start_at is None else max(0.0, start_at - time.monotonic())
+    def _seconds_to_wait(self) -> float:
+        times = (self._beat_at, self._state.wakes_at)
+        return max(0.0, min(at for at in times if at is not None) - time.monotonic())
 
-    def _next_events(self, seconds: float | None) -> Iterator[policy.Event]:
+    def _next_events(self, seconds: float) -> Iterator[events.Event]:
         for key, _ in self._selector.select(seconds):
             match key.data:
-                case policy.Said(number, _):
+                case events.Said(number, _):
                     yield from self._words(number)
-                case policy.Exited(number):
+                case events.Exited(number):
                     # Its last words may have come together with its end.
                     yield from self._words(number)
                     self._reap(number)
                     yield key.data
-                case policy.Stopped():
+                case events.Stopped():
                     os.read(key.fd, 64)
                     yield key.data
-        yield policy.Woke()
+        yield events.Woke()
+        yield from self._beats()
 
-    def _words(self, number: int) -> Iterator[policy.Event]:
+    def _words(self, number: int) -> Iterator[events.Event]:
         process = self._living.get(number)
         if process is None or not process.is_linked:
             return
         words = process.words()
         if not process.is_linked:
             self._selector.unregister(process.link)
-        yield from (policy.Said(number, word) for word in words)
+        for word in words:
+            if process.pulse:
+                process.pulse = heartbeat.hear(process.pulse, word)
+            yield events.Said(number, word)
 
     def _reap(self, number: int) -> None:
         process = self._living.pop(number)
@@ -115,69 +127,55 @@ class _Supervisor:
             self._selector.unregister(process.link)
         process.reap()
 
-    def _take(self, step: policy.Step) -> None:
+    # --- is everybody well? -------------------------------------------------------------
+
+    def _beats(self) -> Iterator[events.Event]:
+        now = time.monotonic()
+        if now < self._beat_at:
+            return
+        self._beat_at = now + heartbeat.SECONDS
+        for number, process in list(self._living.items()):
+            if process.pulse:
+                yield from self._beat(number, process, process.pulse)
+
+    def _beat(self, number: int, process: VisitorProcess, pulse: Pulse) -> Iterator[events.Event]:
+        process.pulse, verdict = heartbeat.beat(pulse)
+        if verdict == "hung":
+            process.pulse = None
+            yield events.Hung(number)
+        elif verdict == "ask":
+            process.say("alive?")
+            if self.most_bytes is not None and process.resident_bytes() > self.most_bytes:
+                yield events.Grown(number)
+
+    # --- what the policy commands -------------------------------------------------------
+
+    def _take(self, step: Step) -> None:
         self._state, commands = step
         for command in commands:
             match command:
-                case policy.Start(number):
-                    self._start(number)
-                case policy.Kill(number):
+                case events.Start(number):
+                    self._start(number, self._programs.visitor, Pulse())
+                case events.StartEmergency(number):
+                    self._start(number, self._programs.emergency or (), None)
+                case events.Show(number) if number in self._living:
+                    self._show(self._living[number])
+                case events.Kill(number):
                     self._living[number].kill()
 
-    def _start(self, number: int) -> None:
+    def _start(self, number: int, command: Sequence[str], pulse: Pulse | None) -> None:
         try:
-            process = VisitorProcess(self._command, self._environment)
+            process = VisitorProcess(command, self._programs.environment, pulse)
         except OSError as error:
             complain(f"kiosk: a visitor process cannot be started ({error.strerror}).")
-            gone = policy.Exited(number)
+            gone = events.Exited(number)
             self._take(policy.apply(self._state, gone, time.monotonic()))
             return
         self._living[number] = process
-        self._selector.register(process.link, selectors.EVENT_READ, policy.Said(number, ""))
-        self._selector.register(process.pidfd, selectors.EVENT_READ, policy.Exited(number))
+        self._selector.register(process.link, selectors.EVENT_READ, events.Said(number, ""))
+        self._selector.register(process.pidfd, selectors.EVENT_READ, events.Exited(number))
 
-
-def end_like_ctrl_c() -> None:
-    """Let SIGTERM and SIGHUP end the program as Ctrl+C does, with all its clearing up."""
-    for number in filter(_is_heeded, _END_SIGNALS):
-        signal.signal(number, signal.default_int_handler)
-
-
-@contextmanager
-def _end_signals() -> Iterator[socket.socket]:
-    """A socket that becomes readable when the kiosk is told to end by Ctrl+C, TERM or HUP."""
-    reader, writer = socket.socketpair()
-    writer.setblocking(False)
-    # `nohup` asks for a hang-up to be ignored; nothing asks for that with the others.
-    heeded = [s for s in _END_SIGNALS if s is not signal.SIGHUP or _is_heeded(s)]
-    before = {s: signal.signal(s, lambda *_: None) for s in heeded}
-    before[signal.SIGCHLD] = signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    wakeup = signal.set_wakeup_fd(writer.fileno(), warn_on_full_buffer=False)
-    try:
-        yield reader
-    finally:
-        signal.set_wakeup_fd(wakeup)
-        for number, handler in before.items():
-            signal.signal(number, handler)
-        reader.close()
-        writer.close()
-
-
-def _is_heeded(number: signal.Signals) -> bool:
-    return signal.getsignal(number) is not signal.SIG_IGN
-
-
-def _hold_standard_streams() -> None:
-    """Open what is missing of 0, 1 and 2, or a link would get such a number."""
-    for descriptor in _STANDARD_STREAMS:
-        try:
-            os.fstat(descriptor)
-        except OSError:
-            os.set_inheritable(os.open(os.devnull, os.O_RDWR), True)
-
-
-def _hand_down_no_descriptors() -> None:
-    """Visitors inherit nothing that whoever started the kiosk left open."""
-    for descriptor in [int(entry.name) for entry in Path("/proc/self/fd").iterdir()]:
-        with suppress(OSError):  # the listing's own is closed by now
-            os.set_inheritable(descriptor, descriptor in _STANDARD_STREAMS)
+    def _show(self, process: VisitorProcess) -> None:
+        process.say("show")
+        if process.pulse:
+            process.pulse = heartbeat.told_to_show(process.pulse)

@@ -78,10 +78,14 @@ class Program:
             text=True,
         )
 
+    def shows(self, screen: str) -> bool:
+        """Whether a screen of the tour stands there now, to the last pixel."""
+        return self._tour.shows(screen, self.screen.picture())
+
     def see(self, screen: str, patience: float = PATIENCE) -> None:
         """Wait until a screen of the tour stands there, to the last pixel."""
         try:
-            wait_until(lambda: self._tour.shows(screen, self.screen.picture()), patience)
+            wait_until(lambda: self.shows(screen), patience)
         except AssertionError as error:
             self.screen.picture().save(self._folder / "seen.png")
             raise AssertionError(f"no {screen}, but {self._folder / 'seen.png'}") from error
@@ -94,10 +98,9 @@ class Program:
             self.see(then)
 
     def visitor(self) -> int:
-        """The process on the screen, once it is the only one."""
-        wait_until(lambda: len(children_of(self.process.pid)) == 1)
-        (pid,) = children_of(self.process.pid)
-        return pid
+        """The process on the screen, once its window is the only one."""
+        wait_until(lambda: len(self.screen.owners()) == 1)
+        return self.screen.owners()[0]
 
     def ends(self) -> tuple[int, str, str]:
         """Its exit code and what it has printed; no process is left."""

@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import Any
 
 from PIL import Image
-from Xlib import XK, X
+from Xlib import XK, X, Xatom
 from Xlib.display import Display
 from Xlib.error import BadDrawable, BadWindow
 from Xlib.ext import xtest
@@ -93,6 +93,16 @@ class Screen:
     def windows(self) -> list[tuple[int, int]]:
         """The sizes of all windows that can be seen."""
         return [(shape.width, shape.height) for _, shape in self._viewable()]
+
+    def owners(self) -> list[int]:
+        """The processes whose windows can be seen."""
+        name = self._display.intern_atom("_NET_WM_PID")
+        found = []
+        for window, _ in self._viewable():
+            with suppress(BadWindow):
+                if owner := window.get_full_property(name, Xatom.CARDINAL):
+                    found.append(int(owner.value[0]))
+        return found
 
     def close_window(self) -> None:
         """Ask the one window to close, as a window manager does for the button of its frame."""

@@ -15,10 +15,12 @@ from kiosk import cli, commands, paths
 from kiosk.cli import Exit, main
 from kiosk.doctor.check import Check, State
 from kiosk.settings import Panel, Settings
+from kiosk.supervisor.faults import FAULT
 from kiosk.visit.options import Size, TourOptions, Window
 
 ROOT = Path(__file__).parents[2]
 
+Programs = namedtuple("Programs", "visitor environment emergency", defaults=[None])
 Problem = namedtuple("Problem", "file line code sentence")
 Problem.__str__ = lambda problem: "{}:{}: {}: {}".format(*problem)
 
@@ -289,12 +291,12 @@ def supervised(stand_in, content, no_settings, monkeypatch):
     """What `kiosk run` hands to the supervisor."""
     calls = []
 
-    def supervise(command, environment, *, closable, meanwhile):
-        calls.append((command, environment, closable))
-        meanwhile()
+    def supervise(programs, *, closable, shares_display, meanwhile):
+        calls.append((programs.visitor, programs.environment, closable))
+        assert meanwhile() == Settings().memory_mb * 2**20
 
-    contents = {"supervise": supervise, "end_like_ctrl_c": lambda: None}
-    stand_in("kiosk.supervisor.supervise", **contents)
+    stand_in("kiosk.supervisor.supervise", supervise=supervise, Programs=Programs)
+    stand_in("kiosk.supervisor.signals", end_like_ctrl_c=lambda: None)
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     return calls
 
@@ -406,7 +408,8 @@ def test_ctrl_c_is_the_normal_end_of_run_and_of_nothing_else(stand_in, supervise
 
     stand_in("kiosk.content.compile", check_folder=interrupted, compile_folder=interrupted)
     assert main(["content", "check", str(tmp_path)]) == Exit.INTERRUPTED
-    stand_in("kiosk.supervisor.supervise", supervise=interrupted, end_like_ctrl_c=interrupted)
+    stand_in("kiosk.supervisor.supervise", supervise=interrupted, Programs=Programs)
+    stand_in("kiosk.supervisor.signals", end_like_ctrl_c=interrupted)
     assert main(["run"]) == Exit.DONE
 
 
@@ -510,7 +513,9 @@ def test_every_exit_code_is_stable():
         "REFUSED": 1,
         "MISUSE": 2,
         "NO_DISPLAY": 69,
+        "FAULT": 70,
         "INTERRUPTED": 130,
     }
     assert {error.code for error in (commands.Misuse,)} <= set(cli._EXIT_OF_ERROR)
+    assert FAULT == Exit.FAULT
     assert signal.SIGINT + 128 == Exit.INTERRUPTED

@@ -15,6 +15,7 @@ profile = "airport"
 site = "main-hall"
 languages = ["lb", "pt-BR"]
 store = "/srv/kiosk"
+memory_mb = 300
 
 [host]
 name = "A school"
@@ -154,7 +155,7 @@ def test_exactly_the_wrong_keys_fall_back(file):
     settings, problems = read_settings(file)
     wrong = {key for key, value in leaves(settings).items() if value == leaves(Settings())[key]}
     assert wrong == {"profile", "idle.warning_seconds"}
-    assert [problem.line for problem in problems] == [1, 12]
+    assert [problem.line for problem in problems] == [1, 13]
 
 
 def test_all_problems_come_at_once_in_the_order_of_the_lines(file):

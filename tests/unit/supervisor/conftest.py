@@ -19,3 +19,11 @@ def visitor(kiosk):
     first = kiosk.next_visitor()
     first.say("shown")
     return first
+
+
+@pytest.fixture
+def warm(kiosk, visitor):
+    """The process in reserve, behind `visitor`."""
+    second = kiosk.next_visitor()
+    second.say("ready")
+    return second

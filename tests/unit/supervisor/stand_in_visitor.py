@@ -5,6 +5,7 @@ to the supervisor's as a visitor process does (PATH is where `kiosk` is imported
 """
 
 import os
+import select
 import socket
 import sys
 from pathlib import Path
@@ -19,14 +20,38 @@ if "join" in sys.argv:
 control = socket.socket(socket.AF_UNIX)
 control.connect(sys.argv[1])
 control.sendall(f"{os.getpid()}\n".encode())
-for line in control.makefile("rb"):
+orders = control.makefile("rb", buffering=0)
+heard: list[str] = []
+hoard: list[bytes] = []
+is_so = {"answering": True, "linked": True}
+
+
+def hear() -> None:
+    """Take in what the supervisor says, and answer as a visitor process does."""
+    said = os.read(descriptor, 4096)
+    is_so["linked"] = said != b""
+    for word in said.decode().split():
+        heard.append(word)
+        if word == "alive?" and is_so["answering"]:
+            os.write(descriptor, b"alive\n")
+
+
+def obey(line: bytes) -> None:
+    """Do what the test says."""
     match line.split():
         case [b"say", *words]:
             os.write(descriptor, b" ".join(words).replace(b"|", b"\n"))
         case [b"leave-the-link"]:
             os.close(descriptor)
+            is_so["linked"] = False
         case [b"exit", code]:
             os._exit(int(code))
+        case [b"fall-silent"]:
+            is_so["answering"] = False
+        case [b"grow", size]:
+            hoard.append(b"x" * int(size))
+        case [b"heard"]:
+            control.sendall(" ".join(heard).encode() + b"\n")
         case [b"descriptors"]:
             found = sorted(int(entry.name) for entry in Path("/proc/self/fd").iterdir())
             control.sendall(" ".join(map(str, found)).encode() + b"\n")
@@ -34,3 +59,15 @@ for line in control.makefile("rb"):
             control.sendall(" ".join(sorted(os.environ)).encode() + b"\n")
         case [b"session"]:
             control.sendall(f"{os.getsid(0)} {os.ttyname(0) if os.isatty(0) else '-'}\n".encode())
+
+
+while True:
+    watched = [control, descriptor] if is_so["linked"] else [control]
+    readable, _, _ = select.select(watched, [], [])
+    if descriptor in readable:
+        hear()
+    if control in readable:
+        line = orders.readline()
+        if not line:
+            break
+        obey(line)

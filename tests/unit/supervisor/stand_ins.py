@@ -1,12 +1,13 @@
 """The real supervisor in a process of its own, with visitor processes that obey the test."""
 
+import json
 import select
 import socket
 import subprocess
 import sys
 from pathlib import Path
 
-from tests.processes import PATIENCE
+from tests.processes import PATIENCE, wait_until
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[2]
@@ -30,6 +31,9 @@ class StandIn:
     def ask(self, question: str) -> list[str]:
         self.do(question)
         return self._answers.readline().split()
+
+    def wait_to_hear(self, word: str) -> None:
+        wait_until(lambda: word in self.ask("heard"))
 
     def is_alive(self) -> bool:
         readable, _, _ = select.select([self._control], [], [], 0)
@@ -55,12 +59,14 @@ class Kiosk:
         self._stand_ins: list[StandIn] = []
         self.process: subprocess.Popen[str] | None = None
 
-    def start(self, mode="", command=None, joins=False, **how) -> None:
+    def start(self, command=None, joins=False, emergency=False, options=(), **how) -> None:
+        """`options` are those of `supervise`; `how` the process is started."""
         visitor = [sys.executable, "-I", "-S", str(HERE / "stand_in_visitor.py"), self._path]
         visitor += ["join", str(ROOT)] if joins else []
-        arguments = [str(ROOT), mode, *(command or visitor)]
+        programs = [command or visitor] + ([visitor] if emergency else [])
+        arguments = [json.dumps(each) for each in (dict(options), *programs)]
         self.process = subprocess.Popen(
-            [sys.executable, str(HERE / "stand_in_run.py"), *arguments],
+            [sys.executable, str(HERE / "stand_in_run.py"), str(ROOT), *arguments],
             stderr=subprocess.PIPE,
             text=True,
             **how,

@@ -1,96 +1,266 @@
-"""Which process runs, which ends, and when: as a table, and for every order of events."""
+"""Which process is shown, warmed and ended, and when: as a table."""
 
 import pytest
-from hypothesis import settings as hypothesis_settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from kiosk.supervisor.policy import (
-    PAUSES,
+from kiosk.supervisor.events import (
     Exited,
+    Grown,
+    Hung,
     Kill,
     Said,
+    Show,
     Start,
-    State,
+    StartEmergency,
     Stopped,
     Woke,
-    apply,
-    begin,
-    pause,
 )
+from kiosk.supervisor.policy import apply, begin
+from kiosk.supervisor.state import PAUSES, State, pause
 
+NOW = 10.0
 COMING = State(coming=1, newest=1)
-ON_SCREEN = State(on_screen=1, newest=1)
-HANDING_OVER = State(on_screen=1, coming=2, newest=2)
-WAITING = State(newest=2, failures=2, start_at=10.5)
-OVER = State(newest=1, finished=True)
+SHOWN = State(on_screen=1, proven_at=15.0, warm=2, newest=2)
+STEADY = State(on_screen=1, warm=2, is_ready=True, newest=2)
+VISITED = STEADY._replace(is_touched=True)
+HANDING_OVER = State(on_screen=1, is_touched=True, is_over=True, coming=2, newest=2)
+OVER = State(newest=2, finished=True)
 
 
-def windowed(state: State) -> State:
-    return state._replace(closable=True)
+def steps(state, *cases):
+    """Each case: what happens, what is different afterwards, and the commands."""
+    return [(state, event, state._replace(**changes), said) for event, changes, said in cases]
 
 
-def test_it_begins_with_one_process():
-    assert begin(closable=False) == (COMING, (Start(1),))
-    assert begin(closable=True) == (windowed(COMING), (Start(1),))
+NEXT = {"on_screen": 2, "is_touched": False, "is_over": False, "coming": 0, "proven_at": 15.0}
+GONE = {"on_screen": 0, "is_touched": False, "proven_at": None}
+PROMOTED = {"coming": 2, "warm": 0, "is_ready": False}
+
+
+def test_it_begins_with_one_process_that_shows_itself():
+    assert begin(State()) == (COMING, (Start(1), Show(1)))
+    alone = State(shares_display=False)
+    assert begin(alone) == (alone._replace(coming=1, newest=1), (Start(1), Show(1)))
+
+
+VISIT = [
+    *steps(
+        COMING,
+        (Said(1, "shown"), {**SHOWN._asdict()}, (Start(2),)),
+        (Said(1, "ready"), {}, ()),
+        (Said(1, "touched"), {}, ()),
+    ),
+    *steps(
+        SHOWN,
+        (Said(2, "ready"), {"is_ready": True}, ()),
+        (Said(1, "touched"), {"is_touched": True, "proven_at": None}, ()),
+        # one that is not ready yet is shown as soon as it is
+        (Said(1, "ended"), {"is_over": True, **PROMOTED}, (Show(2),)),
+        (Said(2, "shown"), {}, ()),
+        (Said(2, "touched"), {}, ()),
+    ),
+    *steps(
+        VISITED,
+        (Said(1, "ended"), {"is_over": True, **PROMOTED}, (Show(2),)),
+        (Said(1, "shown"), {}, ()),
+        (Said(1, "hello"), {}, ()),
+    ),
+    *steps(
+        HANDING_OVER,
+        (Said(2, "shown"), {**NEXT, "warm": 3, "newest": 3}, (Kill(1), Start(3))),
+        (Said(1, "ended"), {}, ()),
+        (Said(1, "shown"), {}, ()),
+        (Exited(9), {}, ()),
+        (Exited(1), {**GONE, "is_over": False}, ()),
+    ),
+]
+
+DEATHS = [
+    *steps(
+        VISITED,
+        (Exited(1), {**GONE, **PROMOTED}, (Show(2),)),
+        (Hung(1), {**GONE, **PROMOTED}, (Kill(1), Show(2))),
+        (Exited(2), {"warm": 3, "is_ready": False, "newest": 3, "failures": 1}, (Start(3),)),
+        (
+            Hung(2),
+            {"warm": 3, "is_ready": False, "newest": 3, "failures": 1},
+            (Kill(2), Start(3)),
+        ),
+        (
+            Said(2, "ended"),
+            {"warm": 3, "is_ready": False, "newest": 3, "failures": 1},
+            (Kill(2), Start(3)),
+        ),
+    ),
+    *steps(COMING, (Exited(1), {"coming": 2, "newest": 2, "failures": 1}, (Start(2), Show(2)))),
+    *steps(
+        COMING._replace(failures=1),
+        (Exited(1), {"coming": 0, "failures": 2, "start_at": 10.5}, ()),
+        (Hung(1), {"coming": 0, "failures": 2, "start_at": 10.5}, (Kill(1),)),
+    ),
+    # within the first seconds and untouched, a death is a failure too
+    *steps(SHOWN, (Exited(1), {**GONE, **PROMOTED, "failures": 1}, (Show(2),))),
+    *steps(
+        SHOWN._replace(failures=1),
+        (Exited(1), {**GONE, **PROMOTED, "failures": 2, "start_at": 10.5}, (Show(2),)),
+        (Said(1, "touched"), {"failures": 0, "proven_at": None, "is_touched": True}, ()),
+    ),
+    *steps(
+        SHOWN._replace(failures=1, proven_at=10.0),
+        (Woke(), {"failures": 0, "proven_at": None}, ()),
+        (Exited(1), {**GONE, **PROMOTED, "failures": 0}, (Show(2),)),
+    ),
+    # the old one covers the screen while the next cannot start
+    *steps(
+        HANDING_OVER._replace(failures=1),
+        (Exited(2), {"coming": 0, "failures": 2, "start_at": 10.5}, ()),
+    ),
+    *steps(State(newest=2, failures=2, start_at=10.5), (Woke(), {}, ())),
+    *steps(
+        State(newest=2, failures=2, start_at=10.0),
+        (Woke(), {"coming": 3, "newest": 3, "start_at": None}, (Start(3), Show(3))),
+    ),
+]
+
+MEMORY = [
+    *steps(VISITED, (Grown(1), {}, ())),
+    *steps(SHOWN._replace(is_ready=True), (Grown(1), {}, ())),
+    *steps(STEADY._replace(is_ready=False), (Grown(1), {}, ())),
+    *steps(
+        STEADY,
+        (Grown(1), {"is_over": True, **PROMOTED}, (Show(2),)),
+        (
+            Grown(2),
+            {"warm": 3, "is_ready": False, "newest": 3, "failures": 1},
+            (Kill(2), Start(3)),
+        ),
+        (Grown(9), {}, ()),
+    ),
+    *steps(HANDING_OVER, (Grown(1), {}, ()), (Grown(2), {}, ())),
+]
+
+END = [
+    (VISITED, Stopped(), OVER, (Kill(1), Kill(2))),
+    (HANDING_OVER, Stopped(), OVER, (Kill(1), Kill(2))),
+    (State(newest=2, start_at=10.5, emergency=2), Stopped(), OVER, (Kill(2),)),
+    *steps(OVER, (Exited(1), {}, ()), (Woke(), {}, ()), (Said(1, "shown"), {}, ())),
+    # full screen there is no frame to close, whatever asked for it
+    *steps(STEADY, (Said(1, "closed"), {}, ())),
+    (
+        STEADY._replace(closable=True),
+        Said(1, "closed"),
+        OVER._replace(closable=True),
+        (Kill(1), Kill(2)),
+    ),
+]
+
+# --- a display that has one owner -------------------------------------------------------
+
+OWNER = State(shares_display=False, on_screen=1, is_touched=True, newest=1)
+OWNED = [
+    *steps(
+        OWNER._replace(on_screen=0, coming=1),
+        (
+            Said(1, "shown"),
+            {"on_screen": 1, "coming": 0, "is_touched": False, "proven_at": 15.0},
+            (),
+        ),
+        (Hung(1), {}, (Kill(1),)),
+    ),
+    *steps(
+        OWNER,
+        (Said(1, "ended"), {"is_over": True}, (Kill(1),)),
+        (Hung(1), {}, (Kill(1),)),
+        (
+            Exited(1),
+            {"on_screen": 0, "is_touched": False, "coming": 2, "newest": 2},
+            (Start(2), Show(2)),
+        ),
+        (Grown(1), {}, ()),
+    ),
+    *steps(OWNER._replace(is_touched=False), (Grown(1), {"is_over": True}, (Kill(1),))),
+]
+
+# --- the emergency page -----------------------------------------------------------------
+
+FAILING = State(has_emergency=True, coming=3, failures=2, newest=3)
+EMERGENCY = State(has_emergency=True, emergency=4, failures=3, newest=4, start_at=11.0)
+TRYING = EMERGENCY._replace(start_at=None, warm=5, newest=5)
+REPEATED = [
+    *steps(
+        FAILING,
+        (
+            Exited(3),
+            {"coming": 0, "emergency": 4, "newest": 4, "failures": 3, "start_at": 11.0},
+            (StartEmergency(4),),
+        ),
+    ),
+    *steps(
+        EMERGENCY,
+        (Said(4, "shown"), {}, ()),
+        (Woke(), {}, ()),
+        (Exited(4), {"emergency": 0, "emergency_at": 11.0}, ()),
+    ),
+    *steps(
+        EMERGENCY._replace(emergency=0, emergency_at=10.0),
+        (Woke(), {"emergency": 5, "newest": 5, "emergency_at": None}, (StartEmergency(5),)),
+    ),
+    *steps(
+        EMERGENCY._replace(start_at=10.0),
+        (Woke(), {"start_at": None, "warm": 5, "newest": 5}, (Start(5),)),
+    ),
+    *steps(
+        TRYING,
+        (Said(5, "ready"), {"warm": 0, "coming": 5}, (Show(5),)),
+        (Exited(5), {"warm": 0, "failures": 4, "start_at": 12.0}, ()),
+    ),
+    *steps(
+        TRYING._replace(warm=0, coming=5),
+        (
+            Said(5, "shown"),
+            {
+                "on_screen": 5,
+                "coming": 0,
+                "proven_at": 15.0,
+                "emergency": 0,
+                "warm": 6,
+                "newest": 6,
+            },
+            (Kill(4), Start(6)),
+        ),
+    ),
+    # what a visit has left is covered until the emergency page is there
+    *steps(
+        EMERGENCY._replace(on_screen=1, is_over=True),
+        (Said(4, "shown"), {"on_screen": 0, "is_over": False}, (Kill(1),)),
+    ),
+    # where something good is on the screen, failures in reserve are no emergency
+    *steps(
+        VISITED._replace(has_emergency=True, failures=2),
+        (Exited(2), {"warm": 0, "is_ready": False, "failures": 3, "start_at": 11.0}, ()),
+    ),
+    # one owner: the emergency page makes room for each attempt
+    *steps(EMERGENCY._replace(shares_display=False), (Said(4, "shown"), {}, ())),
+    *steps(
+        EMERGENCY._replace(shares_display=False, start_at=10.0),
+        (Woke(), {"start_at": None}, (Kill(4),)),
+    ),
+    *steps(
+        EMERGENCY._replace(shares_display=False, start_at=None),
+        (
+            Exited(4),
+            {"emergency": 0, "emergency_at": 11.0, "coming": 5, "newest": 5},
+            (Start(5), Show(5)),
+        ),
+    ),
+]
 
 
 @pytest.mark.parametrize(
     ("before", "event", "after", "commands"),
-    [
-        # a visit, and the hand-over to the next
-        (COMING, Said(1, "shown"), ON_SCREEN, ()),
-        (ON_SCREEN, Said(1, "ended"), HANDING_OVER, (Start(2),)),
-        (HANDING_OVER, Said(2, "shown"), State(on_screen=2, newest=2), (Kill(1),)),
-        (State(on_screen=2, newest=2), Exited(1), State(on_screen=2, newest=2), ()),
-        # words out of place
-        (ON_SCREEN, Said(1, "shown"), ON_SCREEN, ()),
-        (ON_SCREEN, Said(1, "hello"), ON_SCREEN, ()),
-        (HANDING_OVER, Said(1, "ended"), HANDING_OVER, ()),
-        (HANDING_OVER, Said(1, "shown"), HANDING_OVER, ()),
-        (COMING, Said(1, "ended"), COMING, (Kill(1),)),
-        (ON_SCREEN, Said(7, "ended"), ON_SCREEN, ()),
-        # a crash on the screen is replaced at once
-        (ON_SCREEN, Exited(1), State(coming=2, newest=2), (Start(2),)),
-        (HANDING_OVER, Exited(1), State(coming=2, newest=2), ()),
-        # a death before the first frame: at once the first time, then after a pause
-        (COMING, Exited(1), State(coming=2, newest=2, failures=1), (Start(2),)),
-        (
-            State(coming=2, newest=2, failures=1),
-            Exited(2),
-            State(newest=2, failures=2, start_at=10.5),
-            (),
-        ),
-        (
-            HANDING_OVER._replace(failures=1),
-            Exited(2),
-            ON_SCREEN._replace(newest=2, failures=2, start_at=10.5),
-            (),
-        ),
-        (WAITING, Woke(), WAITING, ()),
-        (
-            WAITING._replace(start_at=10.0),
-            Woke(),
-            State(coming=3, newest=3, failures=2),
-            (Start(3),),
-        ),
-        (State(coming=3, newest=3, failures=2), Said(3, "shown"), State(on_screen=3, newest=3), ()),
-        # the old one covers the screen meanwhile; when it dies, the pause still holds
-        (WAITING._replace(on_screen=1), Said(1, "ended"), WAITING._replace(on_screen=1), ()),
-        (WAITING._replace(on_screen=1), Exited(1), WAITING, ()),
-        # the end
-        (HANDING_OVER, Stopped(), OVER._replace(newest=2), (Kill(1), Kill(2))),
-        (WAITING, Stopped(), OVER._replace(newest=2, failures=2), ()),
-        (windowed(ON_SCREEN), Said(1, "closed"), windowed(OVER), (Kill(1),)),
-        (windowed(COMING), Said(1, "closed"), windowed(OVER), (Kill(1),)),
-        (OVER, Exited(1), OVER, ()),
-        (OVER, Woke(), OVER, ()),
-        # full screen there is no frame to close, whatever asked for it
-        (ON_SCREEN, Said(1, "closed"), ON_SCREEN, ()),
-    ],
+    [*VISIT, *DEATHS, *MEMORY, *END, *OWNED, *REPEATED],
 )
 def test_a_step(before, event, after, commands):
-    assert apply(before, event, now=10.0) == (after, commands)
+    assert apply(before, event, NOW) == (after, commands)
 
 
 def test_pauses_grow_to_the_last_one_and_stay():
@@ -98,68 +268,6 @@ def test_pauses_grow_to_the_last_one_and_stay():
     assert sorted(PAUSES) == list(PAUSES)
 
 
-class AnyOrder(RuleBasedStateMachine):
-    """Processes that do whatever they like, against the policy."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.now = 0.0
-        self.living: set[int] = set()
-        self.dying: set[int] = set()
-        self.state = State()
-        self.take(begin(closable=False))
-
-    def take(self, step) -> None:
-        self.state, commands = step
-        for command in commands:
-            if isinstance(command, Start):
-                assert command.number not in self.living | self.dying
-                self.living.add(command.number)
-            else:
-                assert command.number in self.living | self.dying
-                self.living.discard(command.number)
-                self.dying.add(command.number)
-
-    @rule(seconds=st.sampled_from([0.0, 0.3, 1.0, 20.0]))
-    def time_passes(self, seconds) -> None:
-        self.now += seconds
-        self.take(apply(self.state, Woke(), self.now))
-
-    @precondition(lambda self: self.living | self.dying)
-    @rule(data=st.data(), word=st.sampled_from(["shown", "ended", "shown", "ended", "closed", "?"]))
-    def one_speaks(self, data, word) -> None:
-        number = data.draw(st.sampled_from(sorted(self.living | self.dying)))
-        self.take(apply(self.state, Said(number, word), self.now))
-
-    @precondition(lambda self: self.living | self.dying)
-    @rule(data=st.data())
-    def one_dies(self, data) -> None:
-        number = data.draw(st.sampled_from(sorted(self.living | self.dying)))
-        self.living.discard(number)
-        self.dying.discard(number)
-        self.take(apply(self.state, Exited(number), self.now))
-
-    @invariant()
-    def every_living_process_has_its_place_or_was_told_to_die(self) -> None:
-        places = {self.state.on_screen, self.state.coming} - {0}
-        assert self.living <= places
-        assert len(places) <= 2
-
-    @invariant()
-    def something_is_on_the_screen_or_on_its_way(self) -> None:
-        state = self.state
-        assert state.on_screen or state.coming or state.start_at is not None
-
-    @invariant()
-    def nothing_waits_longer_than_the_longest_pause(self) -> None:
-        if self.state.start_at is not None:
-            assert self.state.start_at <= self.now + PAUSES[-1]
-
-    def teardown(self) -> None:
-        self.take(apply(self.state, Stopped(), self.now))
-        assert self.living == set()
-        assert self.state.finished
-
-
-AnyOrder.TestCase.settings = hypothesis_settings(max_examples=200, stateful_step_count=40)
-TestAnyOrder = AnyOrder.TestCase
+def test_it_wakes_at_the_first_of_its_times():
+    assert State().wakes_at is None
+    assert State(start_at=3.0, proven_at=2.0, emergency_at=4.0).wakes_at == 2.0

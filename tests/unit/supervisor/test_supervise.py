@@ -6,30 +6,60 @@ import sys
 
 import pytest
 
-from kiosk.supervisor.supervise import supervise
-from tests.processes import children_of, descriptors_of, wait_until
+from kiosk.supervisor.heartbeat import UNANSWERED
+from kiosk.supervisor.supervise import Programs, supervise
+from tests.processes import children_of, descriptors_of, is_alive, wait_until
 
 
-def test_the_old_process_dies_when_the_next_is_on_the_screen_and_not_before(kiosk, visitor):
-    visitor.say("ended")
+def test_the_old_process_dies_when_the_next_is_on_the_screen_and_not_before(kiosk, visitor, warm):
+    visitor.say("touched|ended")
+    warm.wait_to_hear("show")
+    assert visitor.is_alive()
+    warm.say("shown")
+    visitor.wait_until_dead()
+    third = kiosk.next_visitor()
+    wait_until(lambda: children_of(kiosk.pid) == [warm.pid, third.pid])
+
+
+def test_the_first_one_is_told_to_show_itself_and_the_second_is_not(kiosk, visitor, warm):
+    assert visitor.ask("heard")[:1] == ["show"]
+    assert "show" not in warm.ask("heard")
+
+
+def test_one_that_is_not_ready_is_shown_as_soon_as_it_is(kiosk, visitor):
     successor = kiosk.next_visitor()
+    visitor.say("ended")
+    successor.wait_to_hear("show")
     assert visitor.is_alive()
     successor.say("shown")
     visitor.wait_until_dead()
-    assert successor.is_alive()
-    wait_until(lambda: children_of(kiosk.pid) == [successor.pid])
 
 
-def test_a_crash_on_the_screen_is_replaced(kiosk, visitor):
+def test_who_owns_the_display_goes_before_the_next_comes(kiosk):
+    kiosk.start(options={"shares_display": False})
+    first = kiosk.next_visitor()
+    first.say("shown")
+    wait_until(lambda: children_of(kiosk.pid) == [first.pid])
+    first.say("ended")
+    second = kiosk.next_visitor()
+    assert not is_alive(first.pid)
+    second.wait_to_hear("show")
+
+
+def test_a_crash_on_the_screen_is_replaced_by_the_one_in_reserve(kiosk, visitor, warm):
     os.kill(visitor.pid, signal.SIGSEGV)
-    successor = kiosk.next_visitor()
-    assert successor.pid != visitor.pid
-    wait_until(lambda: children_of(kiosk.pid) == [successor.pid])
+    warm.wait_to_hear("show")
 
 
-def test_a_process_that_leaves_without_a_word_is_replaced(kiosk, visitor):
+def test_a_crash_in_reserve_is_replaced(kiosk, visitor, warm):
+    os.kill(warm.pid, signal.SIGSEGV)
+    third = kiosk.next_visitor()
+    wait_until(lambda: children_of(kiosk.pid) == [visitor.pid, third.pid])
+
+
+def test_a_process_that_leaves_without_a_word_is_replaced(kiosk, visitor, warm):
     visitor.do("exit 0")
-    kiosk.next_visitor()
+    warm.wait_to_hear("show")
 
 
 def test_deaths_before_the_first_frame_are_survived(kiosk):
@@ -38,30 +68,29 @@ def test_deaths_before_the_first_frame_are_survived(kiosk):
         kiosk.next_visitor().do("exit 1")
     last = kiosk.next_visitor()
     last.say("shown")
-    last.say("ended")
     kiosk.next_visitor()
 
 
-def test_the_old_one_covers_the_screen_while_the_next_cannot_start(kiosk, visitor):
+def test_the_old_one_covers_the_screen_while_the_next_cannot_start(kiosk, visitor, warm):
     visitor.say("ended")
-    for _ in range(2):
-        kiosk.next_visitor().do("exit 1")
+    warm.do("exit 1")
+    kiosk.next_visitor().do("exit 1")
     successor = kiosk.next_visitor()
     assert visitor.is_alive()
     successor.say("shown")
     visitor.wait_until_dead()
 
 
-def test_a_process_that_breaks_off_the_link_is_replaced(kiosk, visitor):
+def test_a_process_that_breaks_off_the_link_is_replaced(kiosk, visitor, warm):
     visitor.do("leave-the-link")
     visitor.wait_until_dead()
-    kiosk.next_visitor()
+    warm.wait_to_hear("show")
 
 
-def test_a_process_that_babbles_is_replaced(kiosk, visitor):
+def test_a_process_that_babbles_is_replaced(kiosk, visitor, warm):
     visitor.do("say " + "x" * 5000)
     visitor.wait_until_dead()
-    kiosk.next_visitor()
+    warm.wait_to_hear("show")
 
 
 def test_words_may_come_in_pieces_or_together(kiosk):
@@ -69,12 +98,94 @@ def test_words_may_come_in_pieces_or_together(kiosk):
     first = kiosk.next_visitor()
     first.do("say sho")
     first.do("say wn|ended|")
-    kiosk.next_visitor().say("shown")
+    kiosk.next_visitor().say("ready|shown")
     first.wait_until_dead()
 
 
+# --- hangs, memory, repeated failure ----------------------------------------------------
+
+
+def test_a_process_that_stands_still_is_replaced(kiosk, visitor, warm):
+    os.kill(visitor.pid, signal.SIGSTOP)
+    warm.wait_to_hear("show")
+    visitor.wait_until_dead()
+
+
+def test_a_process_that_answers_no_more_is_replaced(kiosk, visitor, warm):
+    visitor.do("fall-silent")
+    warm.wait_to_hear("show")
+    visitor.wait_until_dead()
+
+
+def test_a_silent_one_in_reserve_is_replaced(kiosk, visitor, warm):
+    warm.do("fall-silent")
+    kiosk.next_visitor()
+    warm.wait_until_dead()
+    assert visitor.is_alive()
+
+
+def test_who_answers_stays(kiosk, visitor, warm):
+    wait_until(lambda: visitor.ask("heard").count("alive?") > UNANSWERED + 1)
+    assert warm.ask("heard").count("alive?") >= UNANSWERED
+    assert children_of(kiosk.pid) == [visitor.pid, warm.pid]
+
+
+@pytest.mark.slow
+def test_a_process_that_never_gets_ready_is_replaced(kiosk):
+    kiosk.start()
+    slow = kiosk.next_visitor()
+    kiosk.next_visitor()
+    slow.wait_until_dead()
+
+
+@pytest.mark.slow
+def test_who_holds_too_much_memory_goes_when_nobody_uses_it(kiosk):
+    kiosk.start(options={"most_bytes": 150_000_000})
+    first = kiosk.next_visitor()
+    first.say("shown")
+    second = kiosk.next_visitor()
+    second.say("ready")
+    first.do("grow 200000000")
+    second.wait_to_hear("show")
+
+
+def test_one_in_reserve_that_holds_too_much_memory_is_replaced(kiosk):
+    kiosk.start(options={"most_bytes": 150_000_000})
+    kiosk.next_visitor().say("shown")
+    warm = kiosk.next_visitor()
+    warm.say("ready")
+    warm.do("grow 200000000")
+    warm.wait_until_dead()
+    kiosk.next_visitor()
+
+
+def test_repeated_failure_brings_the_emergency_page_until_a_process_is_ready(kiosk):
+    kiosk.start(emergency=True)
+    for _ in range(3):
+        kiosk.next_visitor().do("exit 1")
+    page = kiosk.next_visitor()
+    page.say("shown")
+    visitor = kiosk.next_visitor()
+    assert visitor.ask("heard") == []
+    visitor.say("ready")
+    visitor.wait_to_hear("show")
+    assert page.is_alive()
+    visitor.say("shown")
+    page.wait_until_dead()
+
+
+def test_without_an_emergency_page_it_is_tried_again(kiosk):
+    kiosk.start()
+    for _ in range(3):
+        kiosk.next_visitor().do("exit 1")
+    kiosk.next_visitor().wait_to_hear("show")
+
+
+# --- the end ----------------------------------------------------------------------------
+
+
 def test_closing_the_window_ends_the_kiosk(kiosk):
-    kiosk.start("closable")
+    kiosk.start(options={"closable": True})
     visitor = kiosk.next_visitor()
     visitor.say("shown")
     visitor.say("closed")
@@ -83,7 +194,7 @@ def test_closing_the_window_ends_the_kiosk(kiosk):
 
 
 def test_last_words_are_heard_though_the_process_is_gone(kiosk):
-    kiosk.start("closable")
+    kiosk.start(options={"closable": True})
     visitor = kiosk.next_visitor()
     os.kill(kiosk.pid, signal.SIGSTOP)
     visitor.say("shown|closed")
@@ -93,21 +204,18 @@ def test_last_words_are_heard_though_the_process_is_gone(kiosk):
     assert kiosk.ends() == (0, "")
 
 
-def test_full_screen_there_is_nothing_to_close(kiosk, visitor):
+def test_full_screen_there_is_nothing_to_close(kiosk, visitor, warm):
     visitor.say("closed")
     visitor.say("ended")
-    kiosk.next_visitor().say("shown")
-    visitor.wait_until_dead()
+    warm.wait_to_hear("show")
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-def test_a_signal_ends_everything_without_a_word(kiosk, visitor, number):
-    visitor.say("ended")
-    successor = kiosk.next_visitor()
+def test_a_signal_ends_everything_without_a_word(kiosk, visitor, warm, number):
     os.kill(kiosk.pid, number)
     assert kiosk.ends() == (0, "")
     visitor.wait_until_dead()
-    successor.wait_until_dead()
+    warm.wait_until_dead()
 
 
 def test_nohup_is_respected(kiosk):
@@ -115,7 +223,6 @@ def test_nohup_is_respected(kiosk):
     visitor = kiosk.next_visitor()
     os.kill(kiosk.pid, signal.SIGHUP)
     visitor.say("shown")
-    visitor.say("ended")
     kiosk.next_visitor()
     os.kill(kiosk.pid, signal.SIGINT)
     assert kiosk.ends() == (0, "")
@@ -160,7 +267,6 @@ def test_closed_streams_are_no_obstacle(kiosk):
     visitor = kiosk.next_visitor()
     assert visitor.ask("descriptors")[:3] == ["0", "1", "2"]
     visitor.say("shown")
-    visitor.say("ended")
     kiosk.next_visitor()
 
 
@@ -174,23 +280,25 @@ def test_children_that_nobody_waits_for_are_no_obstacle(kiosk):
 # --- for months -------------------------------------------------------------------------
 
 
-def test_fifty_generations_leave_nothing_behind(kiosk, visitor):
-    wait_until(lambda: children_of(kiosk.pid) == [visitor.pid])
+def test_fifty_generations_leave_nothing_behind(kiosk, visitor, warm):
+    wait_until(lambda: children_of(kiosk.pid) == [visitor.pid, warm.pid])
     before = descriptors_of(kiosk.pid)
     for _ in range(50):
         visitor.say("ended")
-        successor = kiosk.next_visitor()
-        successor.say("shown")
+        warm.wait_to_hear("show")
+        warm.say("shown")
         visitor.wait_until_dead()
-        visitor = successor
-    wait_until(lambda: children_of(kiosk.pid) == [visitor.pid])
+        visitor, warm = warm, kiosk.next_visitor()
+    wait_until(lambda: children_of(kiosk.pid) == [visitor.pid, warm.pid])
     assert descriptors_of(kiosk.pid) == before
 
 
-def test_a_descriptor_more_would_have_been_seen(kiosk, visitor):
+def test_a_descriptor_more_would_have_been_seen(kiosk):
+    kiosk.start()
+    visitor = kiosk.next_visitor()
     wait_until(lambda: children_of(kiosk.pid) == [visitor.pid])
     before = descriptors_of(kiosk.pid)
-    visitor.say("ended")
+    visitor.say("shown")
     kiosk.next_visitor()
     assert descriptors_of(kiosk.pid) == before + 2
     assert len(children_of(kiosk.pid)) == 2
@@ -207,7 +315,7 @@ def test_meanwhile_runs_while_the_first_process_lives_and_signals_are_given_back
         seen.extend(children_of(os.getpid()))
         os.kill(os.getpid(), signal.SIGTERM)
 
-    supervise([sys.executable, "-c", "input()"], {}, meanwhile=stop_at_once)
+    supervise(Programs([sys.executable, "-c", "input()"], {}), meanwhile=stop_at_once)
     assert len(seen) >= 1
     assert [signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)] == before
 
@@ -219,5 +327,5 @@ def test_no_process_is_left_when_meanwhile_fails():
         raise RuntimeError
 
     with pytest.raises(RuntimeError):
-        supervise(["/bin/sleep", "1000"], {}, meanwhile=fail)
+        supervise(Programs(["/bin/sleep", "1000"], {}), meanwhile=fail)
     assert children_of(os.getpid()) == before

@@ -1,0 +1,54 @@
+"""Does what the supervisor says, and tells it how the visit goes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QSocketNotifier
+
+from kiosk.display.stage import Stage
+from kiosk.supervisor.link import Link
+
+
+class Listener(QObject):
+    """The event loop's end of the link. `show` puts the stage's window on the screen."""
+
+    def __init__(self, link: Link, stage: Stage, show: Callable[[], None]) -> None:
+        super().__init__()
+        self._link = link
+        self._window = stage.window
+        self._visit = stage.visit
+        self._show = show
+        self._is_shown = self._has_ended = self._owes_answer = False
+        self._window.frameSwapped.connect(self._after_frame)
+        self._visit.begun.connect(lambda: link.say("touched"))
+        self._visit.frameClosed.connect(lambda: link.say("closed"))
+        self._notifier = QSocketNotifier(link.descriptor, QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self.hear)
+
+    def hear(self) -> None:
+        """Take in what was said meanwhile."""
+        for word in self._link.hear():
+            if word == "show":
+                self._show()
+            elif word == "alive?":
+                self._answer()
+
+    def _answer(self) -> None:
+        """Prove that a visitor sees what happens: where there are frames, by drawing one."""
+        if self._window.isExposed():
+            self._owes_answer = True
+            self._window.update()
+        else:
+            self._link.say("alive")
+
+    def _after_frame(self) -> None:
+        if not self._is_shown:
+            self._is_shown = True
+            self._link.say("shown")
+        if self._visit.covered and not self._has_ended:
+            self._has_ended = True
+            self._link.say("ended")
+        if self._owes_answer:
+            self._owes_answer = False
+            self._link.say("alive")

@@ -1,0 +1,77 @@
+"""What the supervisor knows. Time is in seconds of a clock that never goes back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from kiosk.supervisor.events import Command
+
+PAUSES = (0.0, 0.5, 1.0, 2.0, 5.0, 10.0)
+# Alive for so long after its first frame, or touched, a process has proven itself.
+PROBATION = 5.0
+# So many failures in a row, and the emergency page is shown meanwhile.
+REPEATED = 3
+# Between two processes that show the emergency page.
+EMERGENCY_PAUSE = 1.0
+
+
+class State(NamedTuple):
+    """What the supervisor knows. At most one process is in each place; 0 means none.
+
+    `closable`: a visitor's window has a frame, and closing it ends the kiosk. `shares_display`:
+    several processes can have windows; where one owns the display, none is kept warm.
+    `has_emergency`: there is an emergency page.
+
+    `is_touched`, `is_over` (it has covered itself) and `proven_at` (None once it has proven
+    itself) tell of the process on the screen, `is_ready` of the warm one. `failures` counts the
+    processes in a row that died before they had proven themselves; `start_at` is when to try
+    again, `emergency_at` when to show the emergency page again.
+    """
+
+    closable: bool = False
+    shares_display: bool = True
+    has_emergency: bool = False
+    on_screen: int = 0
+    is_touched: bool = False
+    is_over: bool = False
+    proven_at: float | None = None
+    coming: int = 0
+    warm: int = 0
+    is_ready: bool = False
+    emergency: int = 0
+    newest: int = 0
+    failures: int = 0
+    start_at: float | None = None
+    emergency_at: float | None = None
+    finished: bool = False
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing is on the screen that a visitor could use."""
+        return self.on_screen == 0 or self.is_over
+
+    @property
+    def is_emergency(self) -> bool:
+        """Whether visitor processes fail one after the other, and the emergency page is better."""
+        return self.has_emergency and self.failures >= REPEATED and self.is_bare
+
+    @property
+    def living(self) -> Sequence[int]:
+        """The processes that have a place; every other one has been told to die."""
+        places = (self.on_screen, self.coming, self.warm, self.emergency)
+        return [number for number in places if number]
+
+    @property
+    def wakes_at(self) -> float | None:
+        """When the next `Woke` is due, if ever."""
+        times = (self.start_at, self.proven_at, self.emergency_at)
+        return min((at for at in times if at is not None), default=None)
+
+
+Step = tuple[State, tuple[Command, ...]]
+
+
+def pause(failures: int) -> float:
+    """Seconds to wait after so many failures in a row."""
+    return PAUSES[min(max(failures, 1), len(PAUSES)) - 1]
