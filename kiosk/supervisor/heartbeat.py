@@ -12,16 +12,27 @@ SECONDS = 1.0
 UNANSWERED = 3
 # So many beats are allowed until the next milestone: to be ready, or to be shown.
 MILESTONE = 20
+# From so many answers on it is weighed: one that is too heavy at once would be no better anew.
+SETTLED = 10
 
 Verdict = Literal["wait", "ask", "hung"]
 
 
 class Pulse(NamedTuple):
-    """What is known of a process: whether it can answer, and how long it has owed what."""
+    """What is known of a process: whether it can answer, and how long it has owed what.
+
+    `answered` counts its answers since it last reached a milestone.
+    """
 
     answers: bool = False
     unanswered: int = 0
     awaited: int | None = 0
+    answered: int = 0
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether it has run for some time."""
+        return self.answered >= SETTLED
 
 
 def hear(pulse: Pulse, word: str) -> Pulse:
@@ -30,7 +41,7 @@ def hear(pulse: Pulse, word: str) -> Pulse:
         case "ready" | "shown":
             return Pulse(answers=True, awaited=None)
         case "alive":
-            return pulse._replace(unanswered=0)
+            return pulse._replace(unanswered=0, answered=pulse.answered + 1)
         case _:
             return pulse
 

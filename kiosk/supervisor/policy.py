@@ -55,7 +55,7 @@ def _note(state: State, event: Event, now: float) -> Step:
         case Hung(number) if number in state.living:
             return _drop(state, number, now)
         case Grown(number) if number in state.living:
-            return _grown(state, number, now)
+            return _grown(state, number)
         case _:
             return state, ()
 
@@ -115,11 +115,11 @@ def _failed(state: State, now: float) -> State:
     return state._replace(failures=failures, start_at=now + seconds if seconds else None)
 
 
-def _grown(state: State, number: int, now: float) -> Step:
+def _grown(state: State, number: int) -> Step:
     """Replace it as soon as nobody can notice; one that was touched goes with its visit."""
     if number == state.warm:
-        return _drop(state, number, now)
-    is_unused = not (state.is_touched or state.is_over) and state.proven_at is None
+        return state._replace(warm=0, is_ready=False), (Kill(number),)
+    is_unused = not (state.is_touched or state.is_over)
     can_follow = state.is_ready or not state.shares_display
     if number == state.on_screen and is_unused and can_follow:
         return _ended(state)

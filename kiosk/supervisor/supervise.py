@@ -145,8 +145,11 @@ class _Supervisor:
             yield events.Hung(number)
         elif verdict == "ask":
             process.say("alive?")
-            if self.most_bytes is not None and process.resident_bytes() > self.most_bytes:
+            if pulse.is_settled and self._is_too_heavy(process):
                 yield events.Grown(number)
+
+    def _is_too_heavy(self, process: VisitorProcess) -> bool:
+        return self.most_bytes is not None and process.resident_bytes() > self.most_bytes
 
     # --- what the policy commands -------------------------------------------------------
 
@@ -157,6 +160,9 @@ class _Supervisor:
                 case events.Start(number):
                     self._start(number, self._programs.visitor, Pulse())
                 case events.StartEmergency(number):
+                    complain(
+                        "kiosk: visitor processes fail; the emergency page is shown meanwhile."
+                    )
                     self._start(number, self._programs.emergency or (), None)
                 case events.Show(number) if number in self._living:
                     self._show(self._living[number])

@@ -1,6 +1,14 @@
 """Who answers lives, who does not is hung: counted in beats."""
 
-from kiosk.supervisor.heartbeat import MILESTONE, UNANSWERED, Pulse, beat, hear, told_to_show
+from kiosk.supervisor.heartbeat import (
+    MILESTONE,
+    SETTLED,
+    UNANSWERED,
+    Pulse,
+    beat,
+    hear,
+    told_to_show,
+)
 
 READY = hear(Pulse(), "ready")
 
@@ -23,6 +31,15 @@ def test_who_answers_is_asked_for_ever():
         pulse, verdict = beat(pulse)
         assert verdict == "ask"
         pulse = hear(pulse, "alive")
+
+
+def test_it_is_settled_after_some_answers():
+    pulse = READY
+    for _ in range(SETTLED):
+        assert not pulse.is_settled
+        pulse = hear(pulse, "alive")
+    assert pulse.is_settled
+    assert not hear(pulse, "shown").is_settled
 
 
 def test_a_late_answer_counts():

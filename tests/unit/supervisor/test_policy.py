@@ -123,14 +123,13 @@ DEATHS = [
 
 MEMORY = [
     *steps(VISITED, (Grown(1), {}, ())),
-    *steps(SHOWN._replace(is_ready=True), (Grown(1), {}, ())),
     *steps(STEADY._replace(is_ready=False), (Grown(1), {}, ())),
     *steps(
         STEADY,
         (Grown(1), {"is_over": True, **PROMOTED}, (Show(2),)),
         (
             Grown(2),
-            {"warm": 3, "is_ready": False, "newest": 3, "failures": 1},
+            {"warm": 3, "is_ready": False, "newest": 3},
             (Kill(2), Start(3)),
         ),
         (Grown(9), {}, ()),

@@ -149,6 +149,7 @@ def test_who_holds_too_much_memory_goes_when_nobody_uses_it(kiosk):
     second.wait_to_hear("show")
 
 
+@pytest.mark.slow
 def test_one_in_reserve_that_holds_too_much_memory_is_replaced(kiosk):
     kiosk.start(options={"most_bytes": 150_000_000})
     kiosk.next_visitor().say("shown")
@@ -164,6 +165,8 @@ def test_repeated_failure_brings_the_emergency_page_until_a_process_is_ready(kio
     for _ in range(3):
         kiosk.next_visitor().do("exit 1")
     page = kiosk.next_visitor()
+    said = kiosk.process.stderr.readline()
+    assert said == "kiosk: visitor processes fail; the emergency page is shown meanwhile.\n"
     page.say("shown")
     visitor = kiosk.next_visitor()
     assert visitor.ask("heard") == []
