@@ -26,7 +26,7 @@ T.AbstractButton {
             source: "image://icon/art-valley"
             sourceSize: Qt.size(width, height)
             visible: Panel.portrait
-            width: Panel.width
+            width: parent.width
         }
         Bridge {
             anchors.bottom: parent.bottom
