@@ -23,7 +23,6 @@ _GRAPHICS = ("dri", "nvidia*", "mali*")
 _PANEL = ("fb*", "input", "tty*")
 _HARDWARE = ("/sys", "/run/udev")
 
-
 Connection = Literal["network", "abstract-sockets"]
 
 
