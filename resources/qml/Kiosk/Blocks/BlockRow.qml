@@ -15,7 +15,8 @@ Item {
     Item {
         id: body
 
-        height: childrenRect.height
+        // Whole pixels keep the borders of the next row sharp.
+        height: Math.ceil(childrenRect.height)
         width: row.width
     }
 }

@@ -14,7 +14,7 @@ T.AbstractButton {
     Accessible.description: brief ? "" : description
     Accessible.name: text
     focusPolicy: Qt.StrongFocus
-    implicitHeight: Math.max(brief ? Theme.smallest : Theme.answerHeight, words.implicitHeight + 2 * (brief ? Theme.s2 : Theme.s4))
+    implicitHeight: Math.ceil(Math.max(brief ? Theme.smallest : Theme.answerHeight, words.implicitHeight + 2 * (brief ? Theme.s2 : Theme.s4)))
 
     background: Rectangle {
         border.color: answer.down ? Theme.pine : Theme.line
