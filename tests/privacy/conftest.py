@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import socket
+import stat
 import subprocess
 import sys
 import tempfile
@@ -39,11 +40,17 @@ class Situation(NamedTuple):
     user: int | None = None
 
 
+def is_open_to_all(folder: Path) -> bool:
+    """Whether everybody may go into a folder: another user can run a program from it."""
+    return all(part.stat().st_mode & stat.S_IXOTH for part in (folder, *folder.parents))
+
+
 SITUATIONS = {
     "temporary": Situation(Path(tempfile.gettempdir())),
     "home": Situation(Path.home()),
 }
-if os.geteuid() == 0:
+# Another user can only be tried out where that user can read this checkout and this Python.
+if os.geteuid() == 0 and all(map(is_open_to_all, (PROGRAM.parent, Path(sys.base_prefix)))):
     SITUATIONS["unprivileged"] = Situation(Path(tempfile.gettempdir()), NOBODY)
 
 
