@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from importlib import import_module
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.display.stage import Stage
@@ -24,10 +24,14 @@ def warm_up(stage: Stage, say_ready: Callable[[], object]) -> None:
             QTimer.singleShot(0, load_next)
             break
 
+    def after_first_frame() -> None:
+        stage.window.frameSwapped.disconnect(after_first_frame)
+        load_next()
+
     if stage.window.isVisible():
-        stage.window.frameSwapped.connect(load_next, Qt.ConnectionType.SingleShotConnection)
+        stage.window.frameSwapped.connect(after_first_frame)
     else:
-        QTimer.singleShot(0, load_next)
+        load_next()
 
 
 def _pieces(stage: Stage, say_ready: Callable[[], object]) -> Iterator[None]:

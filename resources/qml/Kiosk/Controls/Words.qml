@@ -1,10 +1,10 @@
 import QtQuick
-import QtQuick.Templates as T
 import Kiosk.Theme
 
 // Text a visitor reads: plain, wrapped, never cut.
-T.Label {
+Text {
     Accessible.name: text
+    Accessible.role: Accessible.StaticText
     color: Theme.ink
     font.pixelSize: Theme.body
     lineHeight: Theme.leading

@@ -3,15 +3,19 @@ import Kiosk.Controls
 import Kiosk.Theme
 
 // Says on every screen that this content was not verified.
-Words {
+Rectangle {
     anchors.horizontalCenter: parent.horizontalCenter
-    color: Theme.onFill
-    font.bold: true
-    font.pixelSize: Theme.caption
-    padding: Theme.s1
-    text: qsTr("Preview, not for visitors")
+    color: Theme.plum
+    height: words.height
+    width: words.width
 
-    background: Rectangle {
-        color: Theme.plum
+    Words {
+        id: words
+
+        color: Theme.onFill
+        font.bold: true
+        font.pixelSize: Theme.caption
+        padding: Theme.s1
+        text: qsTr("Preview, not for visitors")
     }
 }
