@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Annotated, Any, Literal, NamedTuple, get_args
 
 from kiosk.errors import KioskError
 from kiosk.toml.record import Problem, Rule, choice, flag, line_of_text, number, read_record, whole
@@ -60,74 +59,68 @@ _FOLDER = Rule(
 )
 
 
-@dataclass(frozen=True)
-class Host:
+class Host(NamedTuple):
     """Who has set the kiosk up, and whom to tell when something is wrong with it."""
 
-    name: str = line_of_text("", 80)
-    contact: str = line_of_text("", 200)
+    name: Annotated[str, line_of_text(80)] = ""
+    contact: Annotated[str, line_of_text(200)] = ""
 
 
-@dataclass(frozen=True)
-class Idle:
+class Idle(NamedTuple):
     """When a visit without touches ends (WCAG 2.2.1, EN 301 549 11.2.2.1).
 
     `least_seconds` is the shortest wait before the warning: a page gets the time it takes to
     read at `words_per_minute`, a code `code_seconds`. The warning stands `warning_seconds`.
     """
 
-    least_seconds: int = whole(60, 60, 900)
-    warning_seconds: int = whole(30, 20, 300)
-    code_seconds: int = whole(120, 120, 1800)
-    words_per_minute: int = whole(110, 40, 200)
+    least_seconds: Annotated[int, whole(60, 900)] = 60
+    warning_seconds: Annotated[int, whole(20, 300)] = 30
+    code_seconds: Annotated[int, whole(120, 1800)] = 120
+    words_per_minute: Annotated[int, whole(40, 200)] = 110
 
 
-@dataclass(frozen=True)
-class Panel:
+class Panel(NamedTuple):
     """The visible part of the screen and where it hangs, in mm.
 
     `floor_mm` is the height of its lower edge, where the controls are: EN 301 549 8.3 wants
     them between 380 and 1220. From more than 710 nobody can touch it (WCAG2ICT).
     """
 
-    width_mm: float = number(299.0, 60, 3000)
-    height_mm: float = number(532.0, 60, 3000)
-    viewing_distance_mm: int = whole(600, 300, 710)
-    floor_mm: int = whole(780, 360, 1180)
+    width_mm: Annotated[float, number(60, 3000)] = 299.0
+    height_mm: Annotated[float, number(60, 3000)] = 532.0
+    viewing_distance_mm: Annotated[int, whole(300, 710)] = 600
+    floor_mm: Annotated[int, whole(360, 1180)] = 780
 
 
-@dataclass(frozen=True)
-class Keys:
+class Keys(NamedTuple):
     """What keys of a keyboard or keypad do."""
 
-    leave: str = choice("F24", KEY_NAMES, _ONE_KEY)
-    confirm: str = choice("Return", KEY_NAMES, _ONE_KEY)
-    back: str = choice("Escape", KEY_NAMES, _ONE_KEY)
+    leave: Annotated[str, choice(KEY_NAMES, _ONE_KEY)] = "F24"
+    confirm: Annotated[str, choice(KEY_NAMES, _ONE_KEY)] = "Return"
+    back: Annotated[str, choice(KEY_NAMES, _ONE_KEY)] = "Escape"
 
     def clashes(self) -> dict[str, str]:
         """The keys that were given a name which already does something else."""
-        names: dict[str, str] = asdict(self)
+        names: dict[str, str] = self._asdict()
         uses = Counter(names.values())
         return {
             key: f"keys.{key} must be a key of its own; “{name}” does something else already."
             for key, name in names.items()
-            if uses[name] > 1 and name != getattr(type(self), key)
+            if uses[name] > 1 and name != self._field_defaults[key]
         }
 
 
-@dataclass(frozen=True)
-class Sandbox:
+class Sandbox(NamedTuple):
     """What visitor processes give up beyond what they always do.
 
     Without `swap` the memory of a visit is never written to a disk's swap space. The service
     manager must allow that: LimitMEMLOCK=infinity.
     """
 
-    swap: bool = flag(default=True)
+    swap: Annotated[bool, flag()] = True
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """This kiosk.
 
     `site` chooses the local contact; empty means the one named like the profile. `languages`
@@ -136,16 +129,16 @@ class Settings:
     bundles.
     """
 
-    profile: ProfileName = choice("school", PROFILES)
-    site: str = field(default="", metadata={"rule": _SITE})
-    languages: tuple[str, ...] = field(default=(), metadata={"rule": _LANGUAGES})
+    profile: Annotated[ProfileName, choice(PROFILES)] = "school"
+    site: Annotated[str, _SITE] = ""
+    languages: Annotated[tuple[str, ...], _LANGUAGES] = ()
     host: Host = Host()
     idle: Idle = Idle()
     panel: Panel = Panel()
     keys: Keys = Keys()
     sandbox: Sandbox = Sandbox()
-    memory_mb: int = whole(400, 200, 16384)
-    store: Path = field(default=_STORE, metadata={"rule": _FOLDER})
+    memory_mb: Annotated[int, whole(200, 16384)] = 400
+    store: Annotated[Path, _FOLDER] = _STORE
 
 
 class SettingsWrong(KioskError):
@@ -179,3 +172,8 @@ def load_settings(path: Path | None) -> Settings:
     if problems:
         raise SettingsWrong(problems)
     return settings
+
+
+def with_profile(settings: Settings, profile: ProfileName | None) -> Settings:
+    """The settings, for another kind of place where `profile` names one."""
+    return settings._replace(profile=profile) if profile else settings

@@ -1,15 +1,15 @@
 """Records whose values people write in a TOML file, and the rules for those values.
 
-A record is a frozen dataclass in which every field has a default and a rule, or is a record
-itself. What is wrong in a file is named with its line, and its default takes its place.
+A record is a NamedTuple in which every field has a default and, as `Annotated[type, rule]`, a
+rule, or is a record itself. What is wrong in a file is named with its line, and its default
+takes its place.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, fields, is_dataclass, replace
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar, get_type_hints
 
 from kiosk.toml.document import Document, Key, NotToml, read_toml
 
@@ -30,8 +30,7 @@ class Problem(NamedTuple):
         return f"{self.file}:{self.line}: {self.code}: {self.sentence}"
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """What a value must be: in words, by type, by value. `make` turns it into the field's type."""
 
     expects: str
@@ -41,37 +40,33 @@ class Rule:
     choices: tuple[str, ...] = ()
 
 
-def _ruled(default: Any, rule: Rule) -> Any:
-    return field(default=default, metadata={"rule": rule})
-
-
-def whole(default: int, least: int, most: int) -> Any:
+def whole(least: int, most: int) -> Rule:
     """A whole number from `least` to `most`."""
     expects = f"a whole number from {least} to {most}"
-    return _ruled(default, Rule(expects, (int,), lambda value: least <= value <= most))
+    return Rule(expects, (int,), lambda value: least <= value <= most)
 
 
-def number(default: float, least: float, most: float) -> Any:
+def number(least: float, most: float) -> Rule:
     """A number from `least` to `most`."""
     expects = f"a number from {least:g} to {most:g}"
-    return _ruled(default, Rule(expects, (int, float), lambda value: least <= value <= most, float))
+    return Rule(expects, (int, float), lambda value: least <= value <= most, float)
 
 
-def line_of_text(default: str, most: int) -> Any:
+def line_of_text(most: int) -> Rule:
     """One line of at most `most` characters."""
     expects = f"one line of at most {most} characters"
-    return _ruled(default, Rule(expects, (str,), lambda t: len(t) <= most and t.isprintable()))
+    return Rule(expects, (str,), lambda text: len(text) <= most and text.isprintable())
 
 
-def choice(default: str, choices: tuple[str, ...], expects: str = "") -> Any:
+def choice(choices: tuple[str, ...], expects: str = "") -> Rule:
     """One of a few words; `expects` says which, where the list is long."""
     expects = expects or f"one of {', '.join(choices)}"
-    return _ruled(default, Rule(expects, (str,), choices.__contains__, choices=choices))
+    return Rule(expects, (str,), choices.__contains__, choices=choices)
 
 
-def flag(default: bool) -> Any:
+def flag() -> Rule:
     """true or false."""
-    return _ruled(default, Rule("true or false", (bool,), (True, False).__contains__))
+    return Rule("true or false", (bool,), (True, False).__contains__)
 
 
 def read_record(kind: type[R], path: Path) -> tuple[R, tuple[Problem, ...]]:
@@ -97,15 +92,19 @@ class _Filling:
 
     def fill(self, kind: type, values: dict[str, Any], table: Key) -> Any:
         """A record of `kind` with those of `values` that are right."""
-        known = {entry.name: entry for entry in fields(kind)}
+        defaults = _defaults(kind)
+        hints = get_type_hints(kind, include_extras=True)
         right = {}
         for name, value in values.items():
-            if name not in known:
-                self._unknown((*table, name), known)
-            elif is_dataclass(known[name].default):
-                right[name] = self._table((*table, name), value, known[name].default)
-            elif self._is_right((*table, name), value, known[name].metadata["rule"]):
-                right[name] = known[name].metadata["rule"].make(value)
+            if name not in defaults:
+                self._unknown((*table, name), defaults)
+                continue
+            if _is_record(defaults[name]):
+                right[name] = self._table((*table, name), value, defaults[name])
+                continue
+            (rule,) = hints[name].__metadata__
+            if self._is_right((*table, name), value, rule):
+                right[name] = rule.make(value)
         return self._settle(kind(**right), table)
 
     def _table(self, key: Key, value: Any, default: Any) -> Any:
@@ -134,8 +133,8 @@ class _Filling:
         while clashes := getattr(record, "clashes", dict)():
             for name, sentence in clashes.items():
                 self._report((*table, name), "clash", sentence)
-            defaults = {entry.name: entry.default for entry in fields(record)}
-            record = replace(record, **{name: defaults[name] for name in clashes})
+            defaults = _defaults(type(record))
+            record = record._replace(**{name: defaults[name] for name in clashes})
         return record
 
     def _report(self, key: Key, code: str, sentence: str) -> None:
@@ -145,10 +144,19 @@ class _Filling:
 
 def _names(kind: type, table: Key) -> Iterator[tuple[str, str]]:
     """Every key of a record by its last part, with its dotted name."""
-    for entry in fields(kind):
-        yield entry.name, _dotted((*table, entry.name))
-        if is_dataclass(entry.default):
-            yield from _names(type(entry.default), (*table, entry.name))
+    for name, default in _defaults(kind).items():
+        yield name, _dotted((*table, name))
+        if _is_record(default):
+            yield from _names(type(default), (*table, name))
+
+
+def _defaults(kind: type) -> dict[str, Any]:
+    defaults: dict[str, Any] = kind._field_defaults  # type: ignore[attr-defined]
+    return defaults
+
+
+def _is_record(default: Any) -> bool:
+    return hasattr(default, "_field_defaults")
 
 
 def _dotted(key: Key) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -20,13 +20,6 @@ class Size(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.width}x{self.height}"
-
-
-@dataclass(frozen=True)
-class Window:
-    """A window with a frame; without a size it has the panel's shape, scaled to the screen."""
-
-    size: Size | None = None
 
 
 @dataclass(frozen=True)
@@ -55,9 +48,9 @@ _SAME_SHAPE = 0.01
 def panel_for(size: Size, panel: Panel) -> Panel:
     """`panel`, upright or turned, where it has the shape of `size`; else one of usual density."""
     shape = size.width / size.height
-    turned = replace(panel, width_mm=panel.height_mm, height_mm=panel.width_mm)
+    turned = panel._replace(width_mm=panel.height_mm, height_mm=panel.width_mm)
     for known in (panel, turned):
         if abs(known.width_mm / known.height_mm / shape - 1) < _SAME_SHAPE:
             return known
     density = _PIXELS_PER_MM_OF_SMALL.get(size, _PIXELS_PER_MM)
-    return replace(panel, width_mm=size.width / density, height_mm=size.height / density)
+    return panel._replace(width_mm=size.width / density, height_mm=size.height / density)

@@ -1,8 +1,8 @@
 """Settings: every key has a default, every wrong one is named by its line and does no harm."""
 
 import os
-from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from hypothesis import given
@@ -53,15 +53,14 @@ def problems_of(file: Path, text: str) -> list[tuple[int, str]]:
     return [(problem.line, problem.code) for problem in read_settings(file).problems]
 
 
-def leaves(record: object) -> dict[str, object]:
+def leaves(record: NamedTuple) -> dict[str, object]:
     """Every value of a record by its dotted key."""
     found = {}
-    for entry in fields(record):
-        value = getattr(record, entry.name)
-        if is_dataclass(value):
-            found |= {f"{entry.name}.{key}": inner for key, inner in leaves(value).items()}
+    for name, value in record._asdict().items():
+        if hasattr(value, "_asdict"):
+            found |= {f"{name}.{key}": inner for key, inner in leaves(value).items()}
         else:
-            found[entry.name] = value
+            found[name] = value
     return found
 
 
@@ -176,7 +175,7 @@ def test_all_problems_come_at_once_in_the_order_of_the_lines(file):
 def test_two_keys_never_do_the_same(file, keys, settled):
     file.write_text("[keys]\n" + "".join(f"{key} = '{name}'\n" for key, name in keys.items()))
     settings, problems = read_settings(file)
-    assert settings == replace(Settings(), keys=settled)
+    assert settings == Settings(keys=settled)
     assert {problem.code for problem in problems} == ({"clash"} if settled == Keys() else set())
 
 

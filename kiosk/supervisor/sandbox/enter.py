@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from kiosk.supervisor.sandbox.landlock import SCOPE_ABI, TCP_ABI, keep_only, landlock_abi
 from kiosk.supervisor.sandbox.limits import leave_no_core, refuse_new_privileges, stay_out_of_swap
@@ -17,8 +16,7 @@ Name = Literal[
 ]
 
 
-@dataclass(frozen=True)
-class Protection:
+class Protection(NamedTuple):
     """One thing a process gives up. `lacking` says why it could not, or is empty.
 
     `files` are those it does not need, to read and to run, and all writing; `changes` are those

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from kiosk import paths
 from kiosk.supervisor.display_server import x11_sockets
@@ -26,8 +25,7 @@ _HARDWARE = ("/sys", "/run/udev")
 Connection = Literal["network", "abstract-sockets"]
 
 
-@dataclass(frozen=True)
-class Needs:
+class Needs(NamedTuple):
     """What a process keeps: files and folders it `reads`, `devices` it also writes and controls,
     and connections: the network, and local sockets that have no file."""
 

@@ -1,24 +1,22 @@
 """Rules of values, on a record of their own."""
 
-from dataclasses import dataclass
+from typing import Annotated, NamedTuple
 
 import pytest
 
 from kiosk.toml.record import choice, flag, line_of_text, number, read_record, whole
 
 
-@dataclass(frozen=True)
-class Inner:
-    depth: int = whole(1, 1, 3)
+class Inner(NamedTuple):
+    depth: Annotated[int, whole(1, 3)] = 1
 
 
-@dataclass(frozen=True)
-class Record:
-    count: int = whole(5, 0, 10)
-    width: float = number(2.5, 1, 3)
-    word: str = choice("red", ("red", "blue"))
-    note: str = line_of_text("", 3)
-    loud: bool = flag(default=False)
+class Record(NamedTuple):
+    count: Annotated[int, whole(0, 10)] = 5
+    width: Annotated[float, number(1, 3)] = 2.5
+    word: Annotated[str, choice(("red", "blue"))] = "red"
+    note: Annotated[str, line_of_text(3)] = ""
+    loud: Annotated[bool, flag()] = False
     inner: Inner = Inner()
 
 
