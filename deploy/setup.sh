@@ -40,7 +40,7 @@ here = pathlib.Path.cwd()
 site = pathlib.Path(sysconfig.get_path("purelib"))
 (site / "kiosk.pth").write_text(f"{here}\n")
 command = here / ".venv/bin/kiosk"
-command.write_text(f"#!/bin/sh\nexec '{here}/.venv/bin/python' -B -I -m kiosk \"$@\"\n")
+command.write_text(f"#!/bin/sh\nexec '{here}/.venv/bin/python' -B -I '{here}/kiosk/__main__.py' \"$@\"\n")
 command.chmod(0o755)
 PYTHON
     printf '%s' "$wanted" > $stamp

@@ -10,7 +10,7 @@ _OBJECTS_BETWEEN_COLLECTIONS = 50_000
 
 
 def main() -> int:
-    """Run one command. Returns its exit code (kiosk.cli.Exit)."""
+    """Run one command. Returns its exit code (kiosk.exits.Exit)."""
     # A run writes nothing, not even bytecode; set-up has compiled it.
     sys.dont_write_bytecode = True
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)

@@ -3,75 +3,59 @@
 from __future__ import annotations
 
 import re
-from argparse import ArgumentParser, ArgumentTypeError
+from argparse import ArgumentParser, ArgumentTypeError, HelpFormatter
 from collections.abc import Callable, Sequence
-from enum import IntEnum
 from pathlib import Path
+from typing import Any
 
 from kiosk import __doc__ as purpose
 from kiosk import __version__, commands, paths
-from kiosk.errors import KioskError
-from kiosk.output import complain, prepare_streams, show
+from kiosk.exits import Exit, exit_code
 
+_HELP_WIDTH = 90
 _PIXELS = (200, 16384)
 _MILLIMETRES = (60, 3000)
 
 
-class Exit(IntEnum):
-    """What an exit code means. Stable: service managers and scripts rely on it.
-
-    `kiosk doctor` has 0, 1 and 2 as well, for the worst that it found (kiosk.doctor.check.State).
-    """
-
-    DONE = 0
-    REFUSED = 1  # problems were found, or something is not as it must be; a sentence says what
-    MISUSE = 2  # the command cannot be understood
-    NO_DISPLAY = 69  # there is no screen to show the kiosk on
-    FAULT = 70  # an error of our own in a visitor process; the supervisor replaces it
-    INTERRUPTED = 130  # Ctrl+C, in every command but `run`, which ends normally by it
-
-
-_EXIT_OF_ERROR = {"misuse": Exit.MISUSE, "no-display": Exit.NO_DISPLAY}
-
-
 def main(arguments: Sequence[str]) -> int:
     """Run the command that `arguments` name. Returns an Exit; what went wrong is a sentence."""
-    prepare_streams()
-    try:
-        code = _do(arguments)
-        show(end="")
-    except KioskError as error:
-        complain(str(error))
-        code = _EXIT_OF_ERROR.get(error.code, Exit.REFUSED)
-    except OSError as error:
-        place = f" ({error.filename})" if error.filename else ""
-        complain(f"kiosk: {error.strerror or error}{place}.")
-        code = Exit.REFUSED
-    except KeyboardInterrupt:
-        code = Exit.DONE if arguments[:1] == ["run"] else Exit.INTERRUPTED
-    return code
+    interrupted = Exit.DONE if arguments[:1] == ["run"] else Exit.INTERRUPTED
+    return exit_code(lambda: _do(arguments), interrupted)
 
 
 def _do(arguments: Sequence[str]) -> int:
     try:
-        options = build_parser().parse_args(arguments)
+        options = build_parser(arguments[0] if arguments else "").parse_args(arguments)
     except SystemExit as end:  # argparse has said what is wrong, or printed its help
         return Exit.MISUSE if end.code else Exit.DONE
     return int(options.do(options) or Exit.DONE)
 
 
-def build_parser() -> ArgumentParser:
-    """The parser of all commands. Those without help are for the program itself, and not listed."""
-    parser = ArgumentParser("kiosk", description=purpose, allow_abbrev=False)
+def build_parser(wanted: str = "") -> ArgumentParser:
+    """The parser of all commands, with the options of the one that is `wanted`."""
+    parser = _Parser("kiosk", description=purpose)
     parser.add_argument("--version", action="version", version=f"kiosk {__version__}")
     add = parser.add_subparsers(prog="kiosk", metavar="COMMAND", required=True).add_parser
-    _add_run(add("run", help="show the kiosk, full screen", allow_abbrev=False))
-    _add_content(add("content", help="check or compile a source folder"))
-    _add_tour(add("tour", help="walk through all screens, leave pictures", allow_abbrev=False))
-    _add_doctor(add("doctor", help="is this machine fit for it?", allow_abbrev=False))
-    _add_visitor(add("visitor", allow_abbrev=False))
-    _add_emergency(add("emergency", allow_abbrev=False))
+    for name, (text, add_options) in _COMMANDS.items():
+        command = add(name, help=text)
+        if name == wanted:
+            add_options(command)
     return parser
+
+
+class _Help(HelpFormatter):
+    """Help of a width of its own: argparse asks the terminal at every start, which takes longer."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_HELP_WIDTH)
+
+
+class _Parser(ArgumentParser):
+    """A parser that takes options as they are written, and no shorter."""
+
+    def __init__(self, prog: str, **options: Any) -> None:
+        options |= {"formatter_class": _Help, "allow_abbrev": False}
+        super().__init__(prog, **options)
 
 
 def _add_run(parser: ArgumentParser) -> None:
@@ -81,32 +65,17 @@ def _add_run(parser: ArgumentParser) -> None:
     _add_source(parser)
 
 
-def _add_visitor(parser: ArgumentParser) -> None:
-    parser.set_defaults(do=commands.visitor)
-    _add_link(parser)
-    parser.add_argument("--content", type=Path, required=True, metavar="FOLDER")
-    parser.add_argument("--preview", action="store_true")
-    _add_window(parser)
-    _add_kiosk(parser)
-
-
-def _add_emergency(parser: ArgumentParser) -> None:
-    parser.set_defaults(do=commands.emergency)
-    _add_link(parser)
-    _add_window(parser)
-
-
 def _add_content(parser: ArgumentParser) -> None:
     add = parser.add_subparsers(prog=parser.prog, metavar="STEP", required=True).add_parser
-    check = add("check", help="name all problems of a source folder", allow_abbrev=False)
+    check = add("check", help="name all problems of a source folder")
     check.set_defaults(out=None)
-    compiling = add("compile", help="write one JSON file a language", allow_abbrev=False)
+    compiling = add("compile", help="write one JSON file a language")
     compiling.add_argument("--out", type=Path, required=True, metavar="FOLDER")
     for step in (check, compiling):
         step.set_defaults(do=commands.content)
         step.add_argument("folder", type=_folder, metavar="DIR", help="the source folder")
         step.add_argument("--format", choices=("text", "json"), default="text")
-    outline = add("outline", allow_abbrev=False)
+    outline = add("outline")
     outline.set_defaults(do=commands.outline)
     outline.add_argument("--out", type=Path, required=True, metavar="FILE")
     outline.add_argument("folder", type=_folder, metavar="DIR")
@@ -134,10 +103,6 @@ def _add_doctor(parser: ArgumentParser) -> None:
     _add_settings(parser)
 
 
-def _add_link(parser: ArgumentParser) -> None:
-    parser.add_argument("--link", type=int, required=True, metavar="FD")
-
-
 def _add_kiosk(parser: ArgumentParser) -> None:
     _add_settings(parser)
     text = "the kind of place, instead of what the settings say"
@@ -158,6 +123,14 @@ def _add_window(parser: ArgumentParser) -> None:
 def _add_source(parser: ArgumentParser) -> None:
     text = "compile this source folder and show it as a preview"
     parser.add_argument("--source", type=_source, metavar="DIR", help=text)
+
+
+_COMMANDS = {
+    "run": ("show the kiosk, full screen", _add_run),
+    "content": ("check or compile a source folder", _add_content),
+    "tour": ("walk through all screens, leave pictures", _add_tour),
+    "doctor": ("is this machine fit for it?", _add_doctor),
+}
 
 
 # --- values -----------------------------------------------------------------------------

@@ -14,18 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kiosk import paths
-from kiosk.errors import KioskError
+from kiosk.errors import Misuse
 from kiosk.output import complain, show
+from kiosk.processes import Showing, live_through_visit, show_emergency_page, take_environment
 
 if TYPE_CHECKING:
-    from kiosk.settings import ProfileName, Settings
     from kiosk.visit.options import TourOptions
-
-
-class Misuse(KioskError):
-    """The command asks for something that there is not."""
-
-    code = "misuse"
 
 
 def run(options: Namespace) -> None:
@@ -38,37 +32,24 @@ def run(options: Namespace) -> None:
 
     end_like_ctrl_c()
     platform = find_platform(os.environ)
-    settings_file = options.settings or paths.settings_file()
     with content_to_show(options.source) as content:
-        programs = Programs(
-            visitor=_visitor_command(options, content, settings_file),
-            emergency=[*paths.program(), "emergency", *_window(options)],
+        showing = Showing(
+            content=content,
             environment=visitor_environment(os.environ, platform),
+            settings=options.settings or paths.settings_file(),
+            profile=options.profile,
+            window=options.window,
+            preview=options.source is not None,
         )
         supervise(
-            programs,
+            Programs(
+                visitor=partial(live_through_visit, showing),
+                emergency=partial(show_emergency_page, showing),
+            ),
             closable=options.window is not None,
             shares_display=shares_display(platform),
-            meanwhile=partial(_memory_limit, settings_file),
+            memory_limit=partial(_memory_limit, showing.settings),
         )
-
-
-def _visitor_command(options: Namespace, content: Path, settings_file: Path | None) -> list[str]:
-    command = [*paths.program(), "visitor", f"--content={content}"]
-    if settings_file:
-        command.append(f"--settings={settings_file}")
-    if options.profile:
-        command.append(f"--profile={options.profile}")
-    if options.source:
-        command.append("--preview")
-    return [*command, *_window(options)]
-
-
-def _window(options: Namespace) -> list[str]:
-    if options.window is None:
-        return []
-    size = "x".join(map(str, options.window))
-    return [f"--window={size}" if size else "--window"]
 
 
 def _memory_limit(path: Path | None) -> int:
@@ -81,47 +62,6 @@ def _memory_limit(path: Path | None) -> int:
     if problems:
         complain("The kiosk goes on with the defaults in their place.")
     return settings.memory_mb * 1024 * 1024
-
-
-def visitor(options: Namespace) -> int:
-    """Live through one visit, under the supervisor. Raises NoSupervisor."""
-    from kiosk.supervisor.faults import end_at_faults
-    from kiosk.supervisor.link import join_supervisor
-
-    end_at_faults()
-    link = join_supervisor(options.link)  # before anything slow is loaded
-
-    from kiosk.settings import read_settings
-    from kiosk.supervisor.sandbox.enter import enter_sandbox
-    from kiosk.supervisor.sandbox.needs import visitor_needs
-
-    # What is wrong in them was said when the kiosk started.
-    settings = read_settings(options.settings).settings
-    # Before Qt starts its threads. `kiosk doctor` says what this machine does not offer.
-    enter_sandbox(visitor_needs(options.content, os.environ), swap=settings.sandbox.swap)
-
-    from kiosk.display.visitor import main
-    from kiosk.visit.options import Size, Window
-
-    size = Size(*options.window) if options.window else None
-    return main(
-        link=link,
-        content=options.content,
-        settings=_with_profile(settings, options.profile),
-        window=None if options.window is None else Window(size),
-        is_preview=options.preview,
-    )
-
-
-def emergency(options: Namespace) -> int:
-    """Show the emergency page, under the supervisor. Raises NoSupervisor."""
-    from kiosk.supervisor.link import join_supervisor
-
-    link = join_supervisor(options.link)
-
-    from kiosk.display.emergency.window import main
-
-    return main(link, paths.emergency_page(), options.window)
 
 
 def content(options: Namespace) -> bool:
@@ -149,6 +89,7 @@ def content(options: Namespace) -> bool:
 def outline(options: Namespace) -> None:
     """Make the emergency page from compiled content. Raises what `generate_page` raises."""
     _refuse_where_packaged()
+
     _take_visitor_environment("offscreen")
 
     from kiosk.display.emergency.generate import generate_page
@@ -167,9 +108,7 @@ def _refuse_where_packaged() -> None:
 def _take_visitor_environment(platform: str) -> None:
     from kiosk.supervisor.environment import visitor_environment
 
-    environment = visitor_environment(os.environ, platform)
-    os.environ.clear()
-    os.environ.update(environment)
+    take_environment(visitor_environment(os.environ, platform))
 
 
 def _as_json(problems: Iterable[Any]) -> str:
@@ -198,20 +137,18 @@ def tour(options: Namespace) -> int:
 
 
 def _tour_options(options: Namespace, folder: Path) -> TourOptions:
-    from dataclasses import replace
-
-    from kiosk.settings import load_settings
+    from kiosk.settings import load_settings, with_profile
     from kiosk.visit.options import Size, TourOptions, panel_for
 
     size = Size(*options.size)
     settings = load_settings(options.settings or paths.settings_file())
     panel = panel_for(size, settings.panel)
     if options.mm:
-        panel = replace(panel, width_mm=options.mm[0], height_mm=options.mm[1])
+        panel = panel._replace(width_mm=options.mm[0], height_mm=options.mm[1])
     return TourOptions(
         out=options.out,
         content=folder,
-        settings=_with_profile(replace(settings, panel=panel), options.profile),
+        settings=with_profile(settings._replace(panel=panel), options.profile),
         size=size,
         language=options.language,
         theme=options.theme,
@@ -236,9 +173,3 @@ def doctor(options: Namespace) -> int:
     checks = tuple(examine(started_in, paths.default_content(), settings_file))
     show(as_json(checks) if options.json else as_table(checks))
     return worst(checks)
-
-
-def _with_profile(settings: Settings, profile: ProfileName | None) -> Settings:
-    from dataclasses import replace
-
-    return replace(settings, profile=profile) if profile else settings

@@ -19,3 +19,9 @@ class KioskError(Exception):
     def __str__(self) -> str:
         sentence = f"{self.code}: {self.args[0]}"
         return f"{sentence}\n{self.advice}" if self.advice else sentence
+
+
+class Misuse(KioskError):
+    """The command asks for something that there is not."""
+
+    code = "misuse"

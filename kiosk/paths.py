@@ -31,7 +31,11 @@ def is_source_tree() -> bool:
 
 def program() -> tuple[str, ...]:
     """The command that starts this program anew: isolated, and writing no bytecode."""
-    return (sys.executable,) if is_frozen() else (sys.executable, "-B", "-I", "-m", "kiosk")
+    return (
+        (sys.executable,)
+        if is_frozen()
+        else (sys.executable, "-B", "-I", str(_PACKAGE / "__main__.py"))
+    )
 
 
 def resources() -> Path:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QWindow
 
+# A size in pixels; an empty one means the panel's shape; None means the whole screen.
+WindowSize = tuple[int, int] | tuple[()] | None
+
 # A window takes this much of the screen's height or width, so that its frame fits too.
 _WINDOW_SHARE = 0.9
 

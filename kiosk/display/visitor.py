@@ -12,18 +12,17 @@ from PySide6.QtGui import QGuiApplication
 from kiosk import paths
 from kiosk.content.model import Content, first_language, read_content
 from kiosk.display.faults import end_at_qml_errors, hush_qt
-from kiosk.display.full_screen import fitted, show
+from kiosk.display.full_screen import WindowSize, fitted, show
 from kiosk.display.listener import Listener
 from kiosk.display.panel import PanelSize, panel_size
 from kiosk.display.reserve import warm_up
 from kiosk.display.stage import Shown, Stage, new_application
 from kiosk.settings import Panel, Settings
 from kiosk.supervisor.link import Link
-from kiosk.visit.options import Window
 
 
 def main(
-    link: Link, content: Path, settings: Settings, window: Window | None, *, is_preview: bool
+    link: Link, content: Path, settings: Settings, window: WindowSize, *, is_preview: bool
 ) -> int:
     """Be ready for one visit and show it when told to, full screen or in a `window`.
 
@@ -49,10 +48,10 @@ def _read(folder: Path, settings: Settings) -> Content:
     return read_content(folder, first_language(folder, settings.languages))
 
 
-def _size(application: QGuiApplication, panel: Panel, window: Window | None) -> PanelSize:
+def _size(application: QGuiApplication, panel: Panel, window: WindowSize) -> PanelSize:
     screen = application.primaryScreen().geometry().size()
     if window is None:
         return panel_size(screen.width(), screen.height(), panel)
     shape = (panel.width_mm, panel.height_mm)
-    size = QSize(*window.size) if window.size else fitted(*shape, screen)
+    size = QSize(*window) if window else fitted(*shape, screen)
     return panel_size(size.width(), size.height(), panel)

@@ -13,7 +13,7 @@ from typing import NoReturn
 
 from kiosk.output import complain
 
-# The exit code of a process that met an error of our own (kiosk.cli.Exit).
+# The exit code of a process that met an error of our own (kiosk.exits.Exit).
 FAULT = 70
 
 _ELSEWHERE = "a place outside of kiosk"

@@ -24,7 +24,7 @@ _PR_SET_PDEATHSIG = 1
 
 
 class NoSupervisor(KioskError):
-    """A visitor process was started by something else than the supervisor."""
+    """The supervisor ended while this process began."""
 
     code = "no-supervisor"
 
@@ -71,23 +71,14 @@ class Link:
             return True
 
 
-def join_supervisor(descriptor: int) -> Link:
+def join_supervisor(link: socket.socket) -> Link:
     """Bind this process's life to the supervisor's, before anything else is loaded.
 
     The kernel kills it when the supervisor dies; one that died earlier is seen at the link.
-    Signals end it without a word. Raises NoSupervisor.
+    Raises NoSupervisor.
     """
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, signal.SIG_DFL)
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-    try:
-        link = Link(socket.socket(fileno=descriptor))
-    except OSError as error:
-        raise _no_supervisor() from error
-    if link.is_broken():
-        raise _no_supervisor()
-    return link
-
-
-def _no_supervisor() -> NoSupervisor:
-    return NoSupervisor("There is no supervisor to show this visit.", "Start `kiosk run` instead.")
+    joined = Link(link)
+    if joined.is_broken():
+        raise NoSupervisor("The supervisor is gone.", "Start `kiosk run` again.")
+    return joined

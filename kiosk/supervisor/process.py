@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import socket
-from collections.abc import Mapping, Sequence
+import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import NoReturn
 
 from kiosk.supervisor.heartbeat import Pulse
 from kiosk.supervisor.link import Order
 
-# What Python or a shell may have set to "ignore" and a child would inherit.
+# What a process does with its end of the link. Returns an exit code.
+Life = Callable[[socket.socket], int]
+
+# What the supervisor, Python or a shell may have set otherwise and a child would inherit.
 _DEFAULT_SIGNALS = (
     signal.SIGINT,
     signal.SIGTERM,
@@ -21,6 +27,8 @@ _DEFAULT_SIGNALS = (
     signal.SIGXFSZ,
     signal.SIGCHLD,
 )
+_FAILED = 1
+_MOST_DESCRIPTORS = 1 << 20
 _LONGEST_READ = 4096
 _LONGEST_WORD = 64
 _PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
@@ -29,14 +37,14 @@ _PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
 class VisitorProcess:
     """A running visitor process: what it says, and its end.
 
-    It leads a session of its own, so that Ctrl+C in the supervisor's terminal does not reach it,
-    and inherits nothing but standard error and its end of the link.
+    It begins as a copy of the supervisor, which knows nothing of visits, has one thread and has
+    loaded no Qt (docs/adr/0003). It leads a session of its own, so that Ctrl+C in the
+    supervisor's terminal does not reach it, and keeps open nothing but standard error and its
+    end of the link.
     """
 
-    def __init__(
-        self, command: Sequence[str], environment: Mapping[str, str], pulse: Pulse | None
-    ) -> None:
-        """Start `command` with `--link FD` added. Raises OSError where that is not possible.
+    def __init__(self, life: Life, pulse: Pulse | None) -> None:
+        """Start a process that lives `life`. Raises OSError where that is not possible.
 
         Without a `pulse` it is never asked whether it lives.
         """
@@ -44,7 +52,7 @@ class VisitorProcess:
         self.link, theirs = socket.socketpair()
         with theirs:
             try:
-                self.pid = _spawn([*command, "--link", str(theirs.fileno())], environment, theirs)
+                self.pid = _start(life, theirs)
             except OSError:
                 self.link.close()
                 raise
@@ -85,7 +93,9 @@ class VisitorProcess:
 
     def kill(self) -> None:
         """End it at once, with whatever it has started. The kernel takes its memory back."""
-        os.killpg(self.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):  # it does not lead its group yet
+            os.killpg(self.pid, signal.SIGKILL)
+        os.kill(self.pid, signal.SIGKILL)
 
     def reap(self) -> None:
         """Take leave of it, once `pidfd` is readable."""
@@ -94,17 +104,39 @@ class VisitorProcess:
         self.link.close()
 
 
-def _spawn(command: list[str], environment: Mapping[str, str], link: socket.socket) -> int:
-    link.set_inheritable(True)
-    return os.posix_spawn(
-        command[0],
-        command,
-        environment,
-        file_actions=[
-            (os.POSIX_SPAWN_OPEN, 0, "/dev/null", os.O_RDONLY, 0),
-            (os.POSIX_SPAWN_DUP2, 2, 1),
-        ],
-        setsid=True,
-        setsigmask=[],
-        setsigdef=_DEFAULT_SIGNALS,
-    )
+def _start(life: Life, link: socket.socket) -> int:
+    # A signal that came between would reach the supervisor's handlers, in the wrong process.
+    blocked = signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
+    try:
+        pid = os.fork()
+        if pid == 0:
+            _live(life, link)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
+    return pid
+
+
+def _live(life: Life, link: socket.socket) -> NoReturn:
+    code = _FAILED
+    try:
+        # What the supervisor holds is closed below, and must not be tidied up a second time.
+        gc.freeze()
+        os.setsid()
+        signal.set_wakeup_fd(-1)
+        for number in _DEFAULT_SIGNALS:
+            signal.signal(number, signal.SIG_DFL)
+        _keep_open_only(link.fileno())
+        signal.pthread_sigmask(signal.SIG_SETMASK, ())
+        code = life(link)
+    except BaseException:  # noqa: BLE001 - it must not go on as a second supervisor
+        sys.excepthook(*sys.exc_info())
+    finally:
+        os._exit(code)
+
+
+def _keep_open_only(link: int) -> None:
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.dup2(2, 1)
+    os.closerange(3, link)
+    os.closerange(link + 1, _MOST_DESCRIPTORS)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import selectors
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from kiosk.output import complain
 from kiosk.supervisor import events, heartbeat, policy
 from kiosk.supervisor.heartbeat import Pulse
-from kiosk.supervisor.process import VisitorProcess
+from kiosk.supervisor.process import Life, VisitorProcess
 from kiosk.supervisor.signals import end_signals
 from kiosk.supervisor.state import State, Step
 from kiosk.supervisor.streams import hand_down_no_descriptors, hold_standard_streams
@@ -21,14 +22,13 @@ _SECONDS_TO_DIE = 5.0
 
 
 class Programs(NamedTuple):
-    """What the supervisor starts, each with `--link FD` added.
+    """What the processes do that the supervisor starts.
 
     `visitor` starts hidden; `emergency`, where there is one, shows the emergency page at once.
     """
 
-    visitor: Sequence[str]
-    environment: Mapping[str, str]
-    emergency: Sequence[str] | None = None
+    visitor: Life
+    emergency: Life | None = None
 
 
 def supervise(
@@ -36,23 +36,22 @@ def supervise(
     *,
     closable: bool = False,
     shares_display: bool = True,
-    meanwhile: Callable[[], int | None] = lambda: None,
+    memory_limit: Callable[[], int | None] = lambda: None,
 ) -> None:
     """Keep a visitor process on the screen, until a signal or, if `closable`, its window ends it.
 
-    With `shares_display` another is kept warm. `meanwhile` runs while the first one starts, and
-    returns how many bytes of memory a visitor process may hold, or None. No process is left
-    when this returns.
+    With `shares_display` another is kept warm. `memory_limit` returns how many bytes of memory a
+    visitor process may hold, or None; it is asked once, when the first one has had time to
+    start. No process is left when this returns.
     """
     hold_standard_streams()
     hand_down_no_descriptors()
     state = State(closable, shares_display, has_emergency=programs.emergency is not None)
     with end_signals() as signals, selectors.DefaultSelector() as selector:
         selector.register(signals, selectors.EVENT_READ, events.Stopped())
-        supervisor = _Supervisor(programs, selector)
+        supervisor = _Supervisor(programs, selector, memory_limit)
         try:
             supervisor.begin(state)
-            supervisor.most_bytes = meanwhile()
             supervisor.run()
         finally:
             supervisor.end()
@@ -61,13 +60,18 @@ def supervise(
 class _Supervisor:
     """The processes that live, by number, and the policy's state."""
 
-    def __init__(self, programs: Programs, selector: selectors.BaseSelector) -> None:
+    def __init__(
+        self,
+        programs: Programs,
+        selector: selectors.BaseSelector,
+        memory_limit: Callable[[], int | None],
+    ) -> None:
         self._programs = programs
         self._selector = selector
         self._state = State()
         self._living: dict[int, VisitorProcess] = {}
         self._beat_at = time.monotonic() + heartbeat.SECONDS
-        self.most_bytes: int | None = None
+        self._memory_limit = cache(memory_limit)
 
     def begin(self, state: State) -> None:
         """Start the first process."""
@@ -78,6 +82,7 @@ class _Supervisor:
         while not self._state.finished:
             for event in self._next_events(self._seconds_to_wait()):
                 self._take(policy.apply(self._state, event, time.monotonic()))
+            self._memory_limit()  # not before: the first process was to have the machine
 
     def end(self) -> None:
         """End all processes and see them dead."""
@@ -149,7 +154,8 @@ class _Supervisor:
                 yield events.Grown(number)
 
     def _is_too_heavy(self, process: VisitorProcess) -> bool:
-        return self.most_bytes is not None and process.resident_bytes() > self.most_bytes
+        most = self._memory_limit()
+        return most is not None and process.resident_bytes() > most
 
     # --- what the policy commands -------------------------------------------------------
 
@@ -159,19 +165,19 @@ class _Supervisor:
             match command:
                 case events.Start(number):
                     self._start(number, self._programs.visitor, Pulse())
-                case events.StartEmergency(number):
+                case events.StartEmergency(number) if self._programs.emergency:
                     complain(
                         "kiosk: visitor processes fail; the emergency page is shown meanwhile."
                     )
-                    self._start(number, self._programs.emergency or (), None)
+                    self._start(number, self._programs.emergency, None)
                 case events.Show(number) if number in self._living:
                     self._show(self._living[number])
                 case events.Kill(number):
                     self._living[number].kill()
 
-    def _start(self, number: int, command: Sequence[str], pulse: Pulse | None) -> None:
+    def _start(self, number: int, life: Life, pulse: Pulse | None) -> None:
         try:
-            process = VisitorProcess(command, self._programs.environment, pulse)
+            process = VisitorProcess(life, pulse)
         except OSError as error:
             complain(f"kiosk: a visitor process cannot be started ({error.strerror}).")
             gone = events.Exited(number)

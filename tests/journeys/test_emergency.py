@@ -2,26 +2,40 @@
 
 import socket
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 
 import pytest
 
 from kiosk import paths
 from kiosk.supervisor.environment import visitor_environment
-from tests.journeys.program import KIOSK, Tour
+from tests.journeys.program import Tour
 from tests.journeys.screen import Screen
 from tests.processes import PATIENCE, wait_until
 
+# What the supervisor's child does, in a process of its own: its link, and its window or nothing.
+SHOW = """
+import os, socket, sys
+from pathlib import Path
+from kiosk.processes import Showing, show_emergency_page
+link, *window = map(int, sys.argv[2:])
+showing = Showing(Path("/nowhere"), dict(os.environ), window=window if sys.argv[1] else None)
+sys.exit(show_emergency_page(showing, socket.socket(fileno=link)))
+"""
+
 
 class Emergency:
-    """`kiosk emergency` with its link."""
+    """The emergency page with its link."""
 
-    def __init__(self, screen: Screen, *arguments: str) -> None:
+    def __init__(self, screen: Screen, *window: int, framed: bool = False) -> None:
         self._link, theirs = socket.socketpair()
         self._link.settimeout(PATIENCE)
         with theirs:
             self.process = subprocess.Popen(
-                [*KIOSK, "emergency", *arguments, "--link", str(theirs.fileno())],
+                [
+                    *(sys.executable, "-B", "-I", "-c", SHOW, "framed" if framed else ""),
+                    *map(str, (theirs.fileno(), *window)),
+                ],
                 cwd="/",
                 env=visitor_environment({"DISPLAY": screen.name}, "xcb"),
                 pass_fds=[theirs.fileno()],
@@ -47,8 +61,8 @@ def show(screen: Screen) -> Iterator[Callable[..., Emergency]]:
     """Shows the emergency page."""
     shown = []
 
-    def show_with(*arguments: str) -> Emergency:
-        shown.append(Emergency(screen, *arguments))
+    def show_with(*window: int, framed: bool = False) -> Emergency:
+        shown.append(Emergency(screen, *window, framed=framed))
         return shown[-1]
 
     yield show_with
@@ -76,7 +90,7 @@ def test_full_screen_it_says_when_it_is_seen_and_stays(show, screen: Screen, tou
 
 
 def test_a_window_says_when_somebody_closes_it(show, screen: Screen):
-    emergency = show("--window", "300x500")
+    emergency = show(300, 500, framed=True)
     assert emergency.next_word() == "shown"
     wait_until(lambda: screen.windows() == [(300, 500)])
     screen.close_window()
@@ -85,7 +99,7 @@ def test_a_window_says_when_somebody_closes_it(show, screen: Screen):
 
 
 def test_a_window_without_a_size_fits_the_screen(show, screen: Screen):
-    emergency = show("--window")
+    emergency = show(framed=True)
     assert emergency.next_word() == "shown"
     ((width, height),) = screen.windows()
     assert width < screen.size[0]

@@ -1,7 +1,6 @@
 """How a visitor process and its supervisor start: what they load, and when the visitor process
 gives up what it does not need. Each test has a twin that finds what was planted."""
 
-import socket
 import subprocess
 import sys
 
@@ -14,7 +13,6 @@ NEVER = {"yaml", "markdown_it", "pydantic", "pydantic_core", "phonenumbers", "tu
 
 TELL = """
 import os, sys
-from kiosk import cli
 
 def tell(*_, **__):
     print(len(os.listdir("/proc/self/task")), *sys.modules, flush=True)
@@ -24,15 +22,25 @@ def tell(*_, **__):
 AT_FIRST_FRAME = "import kiosk.supervisor.link as link; link.Link.say = tell"
 AT_SANDBOX = "import kiosk.supervisor.sandbox.enter as enter; enter.enter_sandbox = tell"
 AT_SUPERVISION = "import kiosk.supervisor.supervise as loop; loop.supervise = tell"
-MAIN = "\ncli.main(sys.argv[1:])"
+RUN = "\nfrom kiosk import cli; cli.main(['run'])"
+# All that the supervisor has loaded when a visitor process begins, and what happens then.
+VISIT = """
+import socket
+from kiosk import cli, paths, processes
+import kiosk.supervisor.supervise
+from kiosk.supervisor.environment import visitor_environment
+supervisor, visitor = socket.socketpair()
+showing = processes.Showing(paths.default_content(), visitor_environment({}, "offscreen"))
+processes.live_through_visit(showing, visitor)
+"""
 
 
-def told(when: str, *arguments: str, descriptors: tuple[int, ...] = ()) -> tuple[int, set[str]]:
+def told(when: str, what: str) -> tuple[int, set[str]]:
     """Run the program until a point. Returns how many threads it has then, and its modules."""
+    assert paths.default_content().is_dir(), "run `make setup` first"
     done = subprocess.run(
-        [sys.executable, "-B", "-I", "-c", TELL + when + MAIN, *arguments],
+        [sys.executable, "-B", "-I", "-c", TELL + when + what],
         env=visitor_environment({}, "offscreen"),
-        pass_fds=descriptors,
         stdout=subprocess.PIPE,
         text=True,
         timeout=PATIENCE,
@@ -44,12 +52,7 @@ def told(when: str, *arguments: str, descriptors: tuple[int, ...] = ()) -> tuple
 
 def visitor(when: str) -> tuple[int, set[str]]:
     """A visitor process on the default content."""
-    content = paths.default_content()
-    assert content.is_dir(), "run `make setup` first"
-    supervisor, visitor = socket.socketpair()
-    with supervisor, visitor:
-        link = visitor.fileno()
-        return told(when, "visitor", f"--link={link}", f"--content={content}", descriptors=(link,))
+    return told(when, VISIT)
 
 
 def test_a_visitor_process_loads_nothing_that_reads_sources_or_checks_signatures():
@@ -64,13 +67,13 @@ def test_a_module_too_many_is_seen():
 
 
 def test_the_supervisor_loads_none_of_it_and_no_qt():
-    _, modules = told(AT_SUPERVISION, "run")
+    _, modules = told(AT_SUPERVISION, RUN)
     assert "kiosk.supervisor.process" in modules
     assert modules & (NEVER | {"PySide6", "msgspec"}) == set()
 
 
 def test_a_module_too_many_in_the_supervisor_is_seen():
-    _, modules = told(f"import msgspec, yaml; {AT_SUPERVISION}", "run")
+    _, modules = told(f"import msgspec, yaml; {AT_SUPERVISION}", RUN)
     assert {"msgspec", "yaml"} <= modules
 
 

@@ -6,21 +6,27 @@ import signal
 import subprocess
 import sys
 from collections import namedtuple
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
+from typing import NamedTuple
 
 import pytest
 
-from kiosk import cli, commands, paths
-from kiosk.cli import Exit, main
+from kiosk import paths
+from kiosk.cli import main
+from kiosk.content.model import ContentUnreadable
 from kiosk.doctor.check import Check, State
+from kiosk.errors import Misuse
+from kiosk.exits import EXIT_OF_ERROR, Exit
 from kiosk.settings import Panel, Settings
+from kiosk.supervisor.display_server import NoDisplay
 from kiosk.supervisor.faults import FAULT
-from kiosk.visit.options import Size, TourOptions, Window
+from kiosk.visit.options import Size, TourOptions
 
 ROOT = Path(__file__).parents[2]
 
-Programs = namedtuple("Programs", "visitor environment emergency", defaults=[None])
+Programs = namedtuple("Programs", "visitor emergency")
 Problem = namedtuple("Problem", "file line code sentence")
 Problem.__str__ = lambda problem: "{}:{}: {}: {}".format(*problem)
 
@@ -80,8 +86,8 @@ def no_settings(monkeypatch):
         (["tour", "--out", "x", "--theme", "contrast"], "“contrast” does not exist yet"),
         (["tour", "--out", "x", "--theme", "dark"], "there is no “dark”"),
         (["tour", "--out", "x", "--text-size", "large"], "“large” does not exist yet"),
-        (["visitor", "--content", "x"], "required: --link"),
-        (["emergency"], "required: --link"),
+        (["visitor"], "invalid choice: 'visitor'"),
+        (["emergency"], "invalid choice: 'emergency'"),
         (["content", "outline", "/"], "required: --out"),
     ],
 )
@@ -110,7 +116,6 @@ def test_help_lists_every_command_for_people(capsys):
     shown = capsys.readouterr().out
     assert all(f"\n    {command} " in shown for command in ("run", "content", "tour", "doctor"))
     assert "visitor" in shown  # the word of its purpose
-    assert all(f"\n    {command} " not in shown for command in ("visitor", "emergency"))
 
 
 def test_the_version(capsys):
@@ -286,41 +291,47 @@ def test_the_doctors_exit_codes_are_in_its_help(capsys):
 # --- run, and the visitor process it starts ---------------------------------------------
 
 
+class Supervised(NamedTuple):
+    """What `kiosk run` hands to the supervisor."""
+
+    visitor: Callable[[str], int]
+    emergency: Callable[[str], int]
+    closable: bool
+
+
 @pytest.fixture
 def supervised(stand_in, content, no_settings, monkeypatch):
-    """What `kiosk run` hands to the supervisor."""
     calls = []
 
-    def supervise(programs, *, closable, shares_display, meanwhile):
-        calls.append((programs.visitor, programs.environment, closable))
-        assert meanwhile() == Settings().memory_mb * 2**20
+    def supervise(programs, *, closable, shares_display, memory_limit):
+        calls.append(Supervised(*programs, closable))
+        assert memory_limit() == Settings().memory_mb * 2**20
 
     stand_in("kiosk.supervisor.supervise", supervise=supervise, Programs=Programs)
     stand_in("kiosk.supervisor.signals", end_like_ctrl_c=lambda: None)
-    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    monkeypatch.setattr(os, "environ", {"QT_QPA_PLATFORM": "offscreen", "QML_IMPORT_PATH": "/x"})
     return calls
 
 
 @pytest.fixture
-def visited(stand_in):
+def visited(stand_in, monkeypatch):
     """What a visitor process hands to the display."""
     calls = []
-    stand_in("kiosk.supervisor.link", join_supervisor=lambda descriptor: descriptor)
+    stand_in("kiosk.supervisor.faults", end_at_faults=lambda: None)
+    stand_in("kiosk.supervisor.link", join_supervisor=lambda link: link)
     stand_in("kiosk.supervisor.sandbox.enter", enter_sandbox=lambda needs, swap: None)
-    stand_in("kiosk.display.visitor", main=lambda **arguments: calls.append(arguments))
+    stand_in("kiosk.display.visitor", main=lambda **arguments: calls.append(arguments) or 0)
     return calls
 
 
 def test_run_full_screen(supervised, visited, content):
     assert main(["run"]) == Exit.DONE
-    ((command, environment, closable),) = supervised
+    ((visitor, _, closable),) = supervised
     assert not closable
-    assert environment["QT_QPA_PLATFORM"] == "offscreen"
-    assert command[: len(paths.program())] == list(paths.program())
-    assert main([*command[len(paths.program()) :], "--link", "5"]) == Exit.DONE
+    assert visitor("link") == Exit.DONE
     assert visited == [
         {
-            "link": 5,
+            "link": "link",
             "content": content,
             "settings": Settings(),
             "window": None,
@@ -329,19 +340,26 @@ def test_run_full_screen(supervised, visited, content):
     ]
 
 
+def test_a_visitor_process_has_the_environment_of_visitors(supervised, visited):
+    assert main(["run"]) == Exit.DONE
+    supervised[0].visitor("link")
+    assert os.environ["QT_QPA_PLATFORM"] == "offscreen"
+    assert "QML_IMPORT_PATH" not in os.environ
+
+
 @pytest.mark.parametrize(
     ("arguments", "key", "value"),
     [
-        (["--window"], "window", Window()),
-        (["--window", "540x960"], "window", Window(Size(540, 960))),
+        (["--window"], "window", ()),
+        (["--window", "540x960"], "window", (540, 960)),
         (["--profile", "airport"], "settings", Settings(profile="airport")),
     ],
 )
 def test_what_run_is_told_reaches_the_visitor_process(supervised, visited, arguments, key, value):
     assert main(["run", *arguments]) == Exit.DONE
-    ((command, _, closable),) = supervised
+    ((visitor, _, closable),) = supervised
     assert closable == ("--window" in arguments)
-    main([*command[len(paths.program()) :], "--link", "5"])
+    visitor("link")
     assert visited[0][key] == value
 
 
@@ -349,9 +367,18 @@ def test_the_settings_file_reaches_the_visitor_process(supervised, visited, monk
     monkeypatch.chdir(tmp_path)
     Path("-a b.toml").write_text("site = 'main-hall'")
     assert main(["run", "--settings=-a b.toml"]) == Exit.DONE
-    ((command, _, _),) = supervised
-    main([*command[len(paths.program()) :], "--link", "5"])
+    supervised[0].visitor("link")
     assert visited[0]["settings"] == Settings(site="main-hall")
+
+
+def test_content_that_is_gone_is_a_sentence(supervised, visited, stand_in, capsys):
+    def fail(**_: object) -> None:
+        raise ContentUnreadable("There is none.")
+
+    stand_in("kiosk.display.visitor", main=fail)
+    assert main(["run"]) == Exit.DONE
+    assert supervised[0].visitor("link") == Exit.REFUSED
+    assert capsys.readouterr().err == "content-unreadable: There is none.\n"
 
 
 def test_run_goes_on_with_wrong_settings(supervised, tmp_path, capsys):
@@ -382,13 +409,13 @@ def compiling(outcome: str) -> tuple[str, ...]:
     return (sys.executable, "-c", f"{start}; {outcome}")
 
 
-def test_a_preview_is_compiled_and_cleared_away(supervised, monkeypatch, tmp_path):
+def test_a_preview_is_compiled_and_cleared_away(supervised, visited, monkeypatch, tmp_path):
     outcome = "out.mkdir(); (out / 'en.json').write_text('x')"
     monkeypatch.setattr(paths, "program", lambda: compiling(outcome))
     assert main(["run", "--source", str(tmp_path)]) == Exit.DONE
-    ((command, _, _),) = supervised
-    assert command[-1] == "--preview"
-    (folder,) = (Path(a.removeprefix("--content=")) for a in command if a.startswith("--content"))
+    supervised[0].visitor("link")
+    assert visited[0]["is_preview"]
+    folder = visited[0]["content"]
     assert folder.parent.name.startswith("kiosk-preview-")
     assert not folder.parent.exists()
 
@@ -432,12 +459,15 @@ def test_the_emergency_page_is_outlined_off_screen(stand_in, tmp_path, monkeypat
     ("arguments", "window"),
     [([], None), (["--window"], ()), (["--window", "540x960"], (540, 960))],
 )
-def test_the_emergency_page_is_shown_with_nothing_but_its_file(stand_in, arguments, window):
+def test_the_emergency_page_is_shown_with_nothing_but_its_file(
+    supervised, visited, stand_in, arguments, window
+):
     calls = []
-    stand_in("kiosk.supervisor.link", join_supervisor=lambda descriptor: descriptor)
-    stand_in("kiosk.display.emergency.window", main=lambda *given: calls.append(given))
-    assert main(["emergency", "--link", "5", *arguments]) == Exit.DONE
-    assert calls == [(5, paths.emergency_page(), window)]
+    stand_in("kiosk.display.emergency.window", main=lambda *given: calls.append(given) or 0)
+    assert main(["run", *arguments]) == Exit.DONE
+    assert supervised[0].emergency("link") == Exit.DONE
+    assert calls == [("link", paths.emergency_page(), window)]
+    assert "QML_IMPORT_PATH" not in os.environ
 
 
 # --- the program as a process -----------------------------------------------------------
@@ -508,7 +538,7 @@ def test_a_run_writes_no_bytecode(tmp_path):
 
 
 def test_every_exit_code_is_stable():
-    assert {code.name: code.value for code in cli.Exit} == {
+    assert {code.name: code.value for code in Exit} == {
         "DONE": 0,
         "REFUSED": 1,
         "MISUSE": 2,
@@ -516,6 +546,6 @@ def test_every_exit_code_is_stable():
         "FAULT": 70,
         "INTERRUPTED": 130,
     }
-    assert {error.code for error in (commands.Misuse,)} <= set(cli._EXIT_OF_ERROR)
+    assert {error.code for error in (Misuse, NoDisplay)} == set(EXIT_OF_ERROR)
     assert FAULT == Exit.FAULT
     assert signal.SIGINT + 128 == Exit.INTERRUPTED

@@ -44,7 +44,12 @@ def test_in_a_source_tree(source_tree):
     assert paths.is_source_tree()
     folders = ("resources", "translations", "build/content", "build/emergency.json")
     assert places() == tuple(source_tree / folder for folder in folders)
-    assert paths.program() == (sys.executable, "-B", "-I", "-m", "kiosk")
+    assert paths.program() == (
+        sys.executable,
+        "-B",
+        "-I",
+        str(source_tree / "kiosk" / "__main__.py"),
+    )
 
 
 def test_in_a_wheel(wheel):

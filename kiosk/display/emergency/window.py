@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 
 from kiosk.display.emergency.outlines import read_path_data
 from kiosk.display.emergency.page import Page, read_pages
-from kiosk.display.full_screen import fitted, show
+from kiosk.display.full_screen import WindowSize, fitted, show
 from kiosk.output import complain
 from kiosk.supervisor.link import Link
 
@@ -34,7 +34,7 @@ _PENS: dict[str, Callable[..., None]] = {
 }
 
 
-def main(link: Link, file: Path, window: tuple[int, int] | tuple[()] | None) -> int:
+def main(link: Link, file: Path, window: WindowSize) -> int:
     """Show the page kept in `file`, full screen or in a `window`. The supervisor kills this
     process; it does not return by itself."""
     application = QGuiApplication(sys.argv[:1])

@@ -15,7 +15,7 @@ if "join" in sys.argv:
     sys.path.insert(0, sys.argv[3])
     from kiosk.supervisor.link import join_supervisor
 
-    link = join_supervisor(descriptor)
+    link = join_supervisor(socket.socket(fileno=descriptor))
 
 control = socket.socket(socket.AF_UNIX)
 control.connect(sys.argv[1])

@@ -1,23 +1,21 @@
 """The visitor process's end of the link."""
 
-import os
-import signal
 import socket
 import subprocess
 import sys
 
 import pytest
 
-from kiosk.supervisor.link import Link, NoSupervisor, join_supervisor
+from kiosk.supervisor.link import Link
 from tests.unit.supervisor.stand_ins import ROOT
 
 JOIN = f"""
-import sys
+import socket, sys
 sys.path.insert(0, {str(ROOT)!r})
 from kiosk.errors import KioskError
 from kiosk.supervisor.link import join_supervisor
 try:
-    link = join_supervisor(int(sys.argv[1]))
+    link = join_supervisor(socket.socket(fileno=int(sys.argv[1])))
 except KioskError as error:
     sys.exit(str(error))
 print("joined", flush=True)
@@ -90,24 +88,3 @@ def test_a_supervisor_that_is_gone_already_is_seen(ends, join):
     ends[0].close()
     _, said = join("").communicate()
     assert said.startswith("no-supervisor: ")
-
-
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-def test_a_signal_ends_it_without_a_traceback(join, number):
-    process = join("sys.stdin.read()")
-    assert process.stdout.readline() == "joined\n"
-    process.send_signal(number)
-    assert process.communicate() == ("", "")
-    assert process.returncode == -number
-
-
-def test_a_number_that_is_no_link_is_refused():
-    reader, writer = os.pipe()
-    before = signal.getsignal(signal.SIGINT)
-    try:
-        with pytest.raises(NoSupervisor):
-            join_supervisor(reader)
-    finally:
-        os.close(writer)
-        os.close(reader)
-        signal.signal(signal.SIGINT, before)

@@ -2,11 +2,13 @@
 
 import os
 import signal
+import socket
 import sys
 
 import pytest
 
 from kiosk.supervisor.heartbeat import UNANSWERED
+from kiosk.supervisor.process import VisitorProcess
 from kiosk.supervisor.supervise import Programs, supervise
 from tests.processes import children_of, descriptors_of, is_alive, wait_until
 
@@ -239,9 +241,10 @@ def test_processes_die_with_the_supervisor(kiosk):
 
 
 def test_what_cannot_be_started_is_said_and_tried_again_until_a_signal(kiosk):
-    kiosk.start(command=["/nowhere/at/all"])
+    kiosk.start(options={"forks": False})
     said = [kiosk.process.stderr.readline() for _ in range(3)]
-    assert said == ["kiosk: a visitor process cannot be started (No such file or directory).\n"] * 3
+    reason = "Resource temporarily unavailable"
+    assert said == [f"kiosk: a visitor process cannot be started ({reason}).\n"] * 3
     os.kill(kiosk.pid, signal.SIGTERM)
     assert kiosk.ends()[0] == 0
 
@@ -310,7 +313,14 @@ def test_a_descriptor_more_would_have_been_seen(kiosk):
 # --- in this process --------------------------------------------------------------------
 
 
-def test_meanwhile_runs_while_the_first_process_lives_and_signals_are_given_back():
+def wait_for_the_end(link: socket.socket) -> int:
+    """The life of a process that does nothing."""
+    while link.recv(64):
+        pass
+    return 0
+
+
+def test_the_memory_limit_is_asked_for_while_a_process_lives_and_signals_are_given_back():
     before = [signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)]
     seen = []
 
@@ -318,17 +328,38 @@ def test_meanwhile_runs_while_the_first_process_lives_and_signals_are_given_back
         seen.extend(children_of(os.getpid()))
         os.kill(os.getpid(), signal.SIGTERM)
 
-    supervise(Programs([sys.executable, "-c", "input()"], {}), meanwhile=stop_at_once)
+    supervise(Programs(wait_for_the_end), memory_limit=stop_at_once)
     assert len(seen) >= 1
     assert [signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)] == before
 
 
-def test_no_process_is_left_when_meanwhile_fails():
+def test_no_process_is_left_when_the_memory_limit_cannot_be_asked_for():
     before = children_of(os.getpid())
 
     def fail() -> None:
         raise RuntimeError
 
     with pytest.raises(RuntimeError):
-        supervise(Programs(["/bin/sleep", "1000"], {}), meanwhile=fail)
+        supervise(Programs(wait_for_the_end), memory_limit=fail)
     assert children_of(os.getpid()) == before
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_ends_a_process_without_a_traceback(number, capfd):
+    process = VisitorProcess(wait_for_the_end, None)
+    os.kill(process.pid, number)
+    assert os.waitstatus_to_exitcode(os.waitpid(process.pid, 0)[1]) == -number
+    process.link.close()
+    os.close(process.pidfd)
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("life", "code"),
+    [(lambda link: 7, 7), (lambda link: sys.exit("no"), 1), (lambda link: 1 // 0, 1)],
+)
+def test_a_life_that_ends_ends_the_process_and_never_goes_on_as_a_supervisor(life, code, capfd):
+    process = VisitorProcess(life, None)
+    assert os.waitstatus_to_exitcode(os.waitpid(process.pid, 0)[1]) == code
+    process.link.close()
+    os.close(process.pidfd)

@@ -1,0 +1,88 @@
+"""What the processes do that the supervisor starts. Each begins as a copy of it, so nothing here
+is loaded before it is needed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from kiosk import paths
+from kiosk.exits import exit_code
+
+if TYPE_CHECKING:
+    from socket import socket
+
+    from kiosk.display.full_screen import WindowSize
+    from kiosk.settings import ProfileName
+
+
+class Showing(NamedTuple):
+    """What visitor processes show, and how: what `kiosk run` was asked for.
+
+    `content` is a folder of compiled content, `settings` a file, `environment` what visitor
+    processes get of it.
+    """
+
+    content: Path
+    environment: Mapping[str, str]
+    settings: Path | None = None
+    profile: ProfileName | None = None
+    window: WindowSize = None
+    preview: bool = False
+
+
+def live_through_visit(showing: Showing, link: socket) -> int:
+    """Be a visitor process, at the end of its link. Returns an Exit."""
+    return exit_code(lambda: _visit(showing, link))
+
+
+def show_emergency_page(showing: Showing, link: socket) -> int:
+    """Be the emergency page, at the end of its link. Returns an Exit."""
+    return exit_code(lambda: _emergency(showing, link))
+
+
+def take_environment(environment: Mapping[str, str]) -> None:
+    """Have this environment and no other from now on, Qt too."""
+    os.environ.clear()
+    os.environ.update(environment)
+
+
+def _visit(showing: Showing, link: socket) -> int:
+    from kiosk.supervisor.faults import end_at_faults
+    from kiosk.supervisor.link import join_supervisor
+
+    end_at_faults()
+    take_environment(showing.environment)
+    joined = join_supervisor(link)  # before anything slow is loaded
+
+    from kiosk.settings import read_settings, with_profile
+    from kiosk.supervisor.sandbox.enter import enter_sandbox
+    from kiosk.supervisor.sandbox.needs import visitor_needs
+
+    # What is wrong in them is said by the supervisor, once.
+    settings = read_settings(showing.settings).settings
+    # Before Qt starts its threads. `kiosk doctor` says what this machine does not offer.
+    enter_sandbox(visitor_needs(showing.content, os.environ), swap=settings.sandbox.swap)
+
+    from kiosk.display.visitor import main
+
+    return main(
+        link=joined,
+        content=showing.content,
+        settings=with_profile(settings, showing.profile),
+        window=showing.window,
+        is_preview=showing.preview,
+    )
+
+
+def _emergency(showing: Showing, link: socket) -> int:
+    from kiosk.supervisor.link import join_supervisor
+
+    take_environment(showing.environment)
+    joined = join_supervisor(link)
+
+    from kiosk.display.emergency.window import main
+
+    return main(joined, paths.emergency_page(), showing.window)
