@@ -43,12 +43,10 @@ class VisitorProcess:
     end of the link.
     """
 
-    def __init__(self, life: Life, pulse: Pulse | None) -> None:
-        """Start a process that lives `life`. Raises OSError where that is not possible.
-
-        Without a `pulse` it is never asked whether it lives.
-        """
-        self.pulse = pulse
+    def __init__(self, life: Life) -> None:
+        """Start a process that lives `life`. Raises OSError where that is not possible."""
+        # None once it is known to hang: it is asked no more.
+        self.pulse: Pulse | None = Pulse()
         self.link, theirs = socket.socketpair()
         with theirs:
             try:

@@ -164,20 +164,20 @@ class _Supervisor:
         for command in commands:
             match command:
                 case events.Start(number):
-                    self._start(number, self._programs.visitor, Pulse())
+                    self._start(number, self._programs.visitor)
                 case events.StartEmergency(number) if self._programs.emergency:
                     complain(
                         "kiosk: visitor processes fail; the emergency page is shown meanwhile."
                     )
-                    self._start(number, self._programs.emergency, None)
+                    self._start(number, self._programs.emergency)
                 case events.Show(number) if number in self._living:
                     self._show(self._living[number])
                 case events.Kill(number):
                     self._living[number].kill()
 
-    def _start(self, number: int, life: Life, pulse: Pulse | None) -> None:
+    def _start(self, number: int, life: Life) -> None:
         try:
-            process = VisitorProcess(life, pulse)
+            process = VisitorProcess(life)
         except OSError as error:
             complain(f"kiosk: a visitor process cannot be started ({error.strerror}).")
             gone = events.Exited(number)

@@ -1,9 +1,13 @@
 """The emergency page on a real screen, under a supervisor that this test plays."""
 
+import os
+import select
+import signal
 import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -48,6 +52,15 @@ class Emergency:
         with self._link.makefile("r") as lines:
             return lines.readline().rstrip("\n")
 
+    def ask(self) -> None:
+        """Ask whether it lives."""
+        self._link.sendall(b"alive?\n")
+
+    def has_answered(self) -> bool:
+        """Whether there is a word that was not read yet."""
+        readable, _, _ = select.select([self._link], [], [], 0)
+        return bool(readable)
+
     def close(self) -> str:
         """Kill it. What it has printed."""
         self.process.kill()
@@ -87,6 +100,27 @@ def test_full_screen_it_says_when_it_is_seen_and_stays(show, screen: Screen, tou
     assert tour.shows("emergency", screen.still_picture())
     assert emergency.process.poll() is None
     assert emergency.close() == ""
+
+
+def test_it_answers_again_and_again_and_looks_the_same(show, screen: Screen, tour: Tour):
+    emergency = show()
+    assert emergency.next_word() == "shown"
+    for _ in range(3):
+        emergency.ask()
+        assert emergency.next_word() == "alive"
+    assert tour.shows("emergency", screen.still_picture())
+
+
+def test_one_that_stands_still_does_not_answer(show):
+    emergency = show()
+    assert emergency.next_word() == "shown"
+    os.kill(emergency.process.pid, signal.SIGSTOP)
+    stat = Path(f"/proc/{emergency.process.pid}/stat")
+    wait_until(lambda: stat.read_text().rpartition(")")[2].split()[0] == "T")
+    emergency.ask()
+    assert not emergency.has_answered()
+    os.kill(emergency.process.pid, signal.SIGCONT)
+    assert emergency.next_word() == "alive"
 
 
 def test_a_window_says_when_somebody_closes_it(show, screen: Screen):

@@ -179,6 +179,39 @@ def test_repeated_failure_brings_the_emergency_page_until_a_process_is_ready(kio
     page.wait_until_dead()
 
 
+def fail_three_times(kiosk):
+    for _ in range(3):
+        kiosk.next_visitor().do("exit 1")
+
+
+def test_an_emergency_page_that_answers_stays(kiosk):
+    kiosk.start(emergency=True)
+    fail_three_times(kiosk)
+    page = kiosk.next_visitor()
+    page.say("shown")
+    wait_until(lambda: page.ask("heard").count("alive?") > UNANSWERED + 1)
+    assert page.is_alive()
+
+
+@pytest.mark.parametrize("order", ["fall-silent", "exit 1", "stop"])
+def test_an_emergency_page_that_is_of_no_use_is_replaced(kiosk, order):
+    kiosk.start(emergency=True)
+    fail_three_times(kiosk)
+    page = kiosk.next_visitor()
+    page.say("shown")
+    if order == "stop":
+        os.kill(page.pid, signal.SIGSTOP)
+    else:
+        page.do(order)
+    page.wait_until_dead()
+    # One of the two that follow is the next attempt, which is not told to show itself.
+    following = [kiosk.next_visitor() for _ in range(2)]
+    for process in following:
+        process.say("shown")
+    wait_until(lambda: all("alive?" in process.ask("heard") for process in following))
+    assert not any("show" in process.ask("heard") for process in following)
+
+
 def test_without_an_emergency_page_it_is_tried_again(kiosk):
     kiosk.start()
     for _ in range(3):
@@ -346,7 +379,7 @@ def test_no_process_is_left_when_the_memory_limit_cannot_be_asked_for():
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_ends_a_process_without_a_traceback(number, capfd):
-    process = VisitorProcess(wait_for_the_end, None)
+    process = VisitorProcess(wait_for_the_end)
     os.kill(process.pid, number)
     assert os.waitstatus_to_exitcode(os.waitpid(process.pid, 0)[1]) == -number
     process.link.close()
@@ -359,7 +392,7 @@ def test_a_signal_ends_a_process_without_a_traceback(number, capfd):
     [(lambda link: 7, 7), (lambda link: sys.exit("no"), 1), (lambda link: 1 // 0, 1)],
 )
 def test_a_life_that_ends_ends_the_process_and_never_goes_on_as_a_supervisor(life, code, capfd):
-    process = VisitorProcess(life, None)
+    process = VisitorProcess(life)
     assert os.waitstatus_to_exitcode(os.waitpid(process.pid, 0)[1]) == code
     process.link.close()
     os.close(process.pidfd)
