@@ -26,7 +26,8 @@ class State(NamedTuple):
     `is_touched`, `is_over` (it has covered itself) and `proven_at` (None once it has proven
     itself) tell of the process on the screen, `is_ready` of the warm one. `failures` counts the
     processes in a row that died before they had proven themselves; `start_at` is when to try
-    again. `stands_in`: the emergency page is on the screen; `emergency_at` is when to start it again.
+    again. `stands_in`: the emergency page is on the screen; `emergency_at` is when to start it
+    again.
     """
 
     closable: bool = False

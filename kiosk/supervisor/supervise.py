@@ -13,6 +13,7 @@ from kiosk.output import complain
 from kiosk.supervisor import events, heartbeat, policy
 from kiosk.supervisor.heartbeat import Pulse
 from kiosk.supervisor.process import Life, VisitorProcess
+from kiosk.supervisor.service import Service
 from kiosk.supervisor.signals import end_signals
 from kiosk.supervisor.state import State, Step
 from kiosk.supervisor.streams import hand_down_no_descriptors, hold_standard_streams
@@ -37,19 +38,21 @@ def supervise(
     closable: bool = False,
     shares_display: bool = True,
     memory_limit: Callable[[], int | None] = lambda: None,
+    notify_socket: str = "",
 ) -> None:
     """Keep a visitor process on the screen, until a signal or, if `closable`, its window ends it.
 
     With `shares_display` another is kept warm. `memory_limit` returns how many bytes of memory a
     visitor process may hold, or None; it is asked once, when the first one has had time to
-    start. No process is left when this returns.
+    start. `notify_socket` is where the service manager listens, if one does. No process is left
+    when this returns.
     """
     hold_standard_streams()
     hand_down_no_descriptors()
     state = State(closable, shares_display, has_emergency=programs.emergency is not None)
     with end_signals() as signals, selectors.DefaultSelector() as selector:
         selector.register(signals, selectors.EVENT_READ, events.Stopped())
-        supervisor = _Supervisor(programs, selector, memory_limit)
+        supervisor = _Supervisor(programs, selector, memory_limit, Service(notify_socket))
         try:
             supervisor.begin(state)
             supervisor.run()
@@ -65,6 +68,7 @@ class _Supervisor:
         programs: Programs,
         selector: selectors.BaseSelector,
         memory_limit: Callable[[], int | None],
+        service: Service,
     ) -> None:
         self._programs = programs
         self._selector = selector
@@ -72,6 +76,7 @@ class _Supervisor:
         self._living: dict[int, VisitorProcess] = {}
         self._beat_at = time.monotonic() + heartbeat.SECONDS
         self._memory_limit = cache(memory_limit)
+        self._service = service
 
     def begin(self, state: State) -> None:
         """Start the first process."""
@@ -86,6 +91,7 @@ class _Supervisor:
 
     def end(self) -> None:
         """End all processes and see them dead."""
+        self._service.end()
         for process in self._living.values():
             process.kill()
         deadline = time.monotonic() + _SECONDS_TO_DIE
@@ -139,6 +145,7 @@ class _Supervisor:
         if now < self._beat_at:
             return
         self._beat_at = now + heartbeat.SECONDS
+        self._service.beat(is_right=self._state.is_right)
         for number, process in list(self._living.items()):
             if process.pulse:
                 yield from self._beat(number, process, process.pulse)
@@ -161,6 +168,7 @@ class _Supervisor:
 
     def _take(self, step: Step) -> None:
         self._state, commands = step
+        self._service.see(is_right=self._state.is_right)
         for command in commands:
             match command:
                 case events.Start(number):

@@ -35,11 +35,11 @@ def tour(server: Screen, tmp_path_factory: pytest.TempPathFactory) -> Tour:
 
 @pytest.fixture
 def start(screen: Screen, tour: Tour, tmp_path: Path) -> Iterator[Callable[..., Program]]:
-    """Starts `kiosk run` with arguments."""
+    """Starts `kiosk run` with arguments, in an environment."""
     running = []
 
-    def start_with(*arguments: str, like: Tour = tour) -> Program:
-        running.append(Program(screen, like, tmp_path, *arguments))
+    def start_with(*arguments: str, like: Tour = tour, **environment: str) -> Program:
+        running.append(Program(screen, like, tmp_path, *arguments, **environment))
         return running[-1]
 
     yield start_with

@@ -63,16 +63,18 @@ class Tour:
 class Program:
     """`kiosk run` on a screen, started in a folder where nothing of it lies."""
 
-    def __init__(self, screen: Screen, tour: Tour, folder: Path, *arguments: str) -> None:
+    def __init__(
+        self, screen: Screen, tour: Tour, folder: Path, *arguments: str, **environment: str
+    ) -> None:
         self.screen = screen
         self._tour = tour
         self._folder = folder
         self._at = ""
-        environment = {"DISPLAY": screen.name, "PATH": os.environ["PATH"], "HOME": str(folder)}
+        found = {"DISPLAY": screen.name, "PATH": os.environ["PATH"], "HOME": str(folder)}
         self.process = subprocess.Popen(
             [*KIOSK, "run", *arguments],
             cwd=folder,
-            env=environment,
+            env=found | environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,

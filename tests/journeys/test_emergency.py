@@ -7,7 +7,6 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
@@ -15,7 +14,7 @@ from kiosk import paths
 from kiosk.supervisor.environment import visitor_environment
 from tests.journeys.program import Tour
 from tests.journeys.screen import Screen
-from tests.processes import PATIENCE, wait_until
+from tests.processes import PATIENCE, state_of, wait_until
 
 # What the supervisor's child does, in a process of its own: its link, and its window or nothing.
 SHOW = """
@@ -115,8 +114,7 @@ def test_one_that_stands_still_does_not_answer(show):
     emergency = show()
     assert emergency.next_word() == "shown"
     os.kill(emergency.process.pid, signal.SIGSTOP)
-    stat = Path(f"/proc/{emergency.process.pid}/stat")
-    wait_until(lambda: stat.read_text().rpartition(")")[2].split()[0] == "T")
+    wait_until(lambda: state_of(emergency.process.pid) == "T")
     emergency.ask()
     assert not emergency.has_answered()
     os.kill(emergency.process.pid, signal.SIGCONT)
