@@ -27,7 +27,7 @@ class State(NamedTuple):
     itself) tell of the process on the screen, `is_ready` of the warm one. `failures` counts the
     processes in a row that died before they had proven themselves; `start_at` is when to try
     again. `stands_in`: the emergency page is on the screen; `emergency_at` is when to start it
-    again.
+    again. Processes up to the number `outdated` have content that is no longer the active one.
     """
 
     closable: bool = False
@@ -46,6 +46,7 @@ class State(NamedTuple):
     failures: int = 0
     start_at: float | None = None
     emergency_at: float | None = None
+    outdated: int = 0
     finished: bool = False
 
     @property
