@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from PIL import Image
@@ -61,10 +62,19 @@ class Tour:
 
 
 class Program:
-    """`kiosk run` on a screen, started in a folder where nothing of it lies."""
+    """`kiosk run` on a screen, started in a folder where nothing of it lies.
+
+    `command` is what is started instead of the kiosk's own.
+    """
 
     def __init__(
-        self, screen: Screen, tour: Tour, folder: Path, *arguments: str, **environment: str
+        self,
+        screen: Screen,
+        tour: Tour,
+        folder: Path,
+        *arguments: str,
+        command: Sequence[str] = KIOSK,
+        **environment: str,
     ) -> None:
         self.screen = screen
         self._tour = tour
@@ -72,7 +82,7 @@ class Program:
         self._at = ""
         found = {"DISPLAY": screen.name, "PATH": os.environ["PATH"], "HOME": str(folder)}
         self.process = subprocess.Popen(
-            [*KIOSK, "run", *arguments],
+            [*command, "run", *arguments],
             cwd=folder,
             env=found | environment,
             stdout=subprocess.PIPE,
