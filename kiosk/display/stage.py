@@ -21,7 +21,7 @@ from kiosk.display.pictures import CodeProvider, IconProvider
 from kiosk.display.translator import CatalogueTranslator, catalogue
 from kiosk.display.visit_model import VisitModel
 from kiosk.errors import KioskError
-from kiosk.settings import Keys, Settings
+from kiosk.settings import Settings
 from kiosk.visit.screen import Kiosk
 
 # Registered with QML by being imported.
@@ -72,14 +72,18 @@ class Stage:
         self.engine = self._load(resources, shown, watch)
         self.window = self._window()
         self.window.frameSwapped.connect(self.visit.settle)
-        self.visit.readyChanged.connect(lambda: self._stand_guard(shown.settings.keys, clock))
+        self.visit.readyChanged.connect(lambda: self._stand_guard(shown, clock))
 
-    def _stand_guard(self, keys: Keys, clock: Callable[[], float]) -> None:
+    def _stand_guard(self, shown: Shown, clock: Callable[[], float]) -> None:
         # Imported late: Qt's names of keys take longer than the first frame can spare.
+        from PySide6.QtCore import Qt
+
         from kiosk.display.guard import InputGuard
 
-        self._guard = InputGuard(self.visit, keys, clock, self.window)
+        self._guard = InputGuard(self.visit, shown.settings.keys, clock, self.window)
         self.window.installEventFilter(self._guard)
+        if not shown.framed:
+            self.window.setCursor(Qt.CursorShape.BlankCursor)
         # By a timer, so that a touch that has come meanwhile is taken first.
         QTimer.singleShot(0, _import_for_pages)
 
