@@ -80,8 +80,8 @@ class Stage:
 
         from kiosk.display.guard import InputGuard
 
-        self._guard = InputGuard(self.visit, shown.settings.keys, clock, self.window)
-        self.window.installEventFilter(self._guard)
+        self.guard = InputGuard(self.visit, shown.settings.keys, clock, self.window)
+        self.window.installEventFilter(self.guard)
         if not shown.framed:
             self.window.setCursor(Qt.CursorShape.BlankCursor)
         # By a timer, so that a touch that has come meanwhile is taken first.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QInputDevice, QPointingDevice
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QInputDevice, QKeyEvent, QPointingDevice
 from PySide6.QtTest import QTest
 
 from kiosk.display.accessible import Node, read_tree
@@ -66,3 +66,19 @@ def key(stage: Stage, code: Qt.Key) -> None:
     """Press and release a key."""
     QTest.keyClick(stage.window, code)
     settled_frame(stage)
+
+
+class Strike(QKeyEvent):
+    """A key struck by somebody outside; QTest cannot strike all, nor hold one."""
+
+    def __init__(
+        self,
+        struck: int,
+        held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+        *,
+        repeats: bool = False,
+    ) -> None:
+        super().__init__(QEvent.Type.KeyPress, struck, held, "", repeats)
+
+    def spontaneous(self) -> bool:
+        return True
