@@ -18,6 +18,7 @@ from tests.display.conftest import Clock
 from tests.display.finger import Strike
 from tests.stories import Story
 
+pytestmark = pytest.mark.usefixtures("qapp")
 NONE = Qt.KeyboardModifier.NoModifier
 
 
