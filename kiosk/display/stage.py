@@ -21,7 +21,7 @@ from kiosk.display.pictures import CodeProvider, IconProvider
 from kiosk.display.translator import CatalogueTranslator, catalogue
 from kiosk.display.visit_model import VisitModel
 from kiosk.errors import KioskError
-from kiosk.settings import Settings
+from kiosk.settings import Keys, Settings
 from kiosk.visit.screen import Kiosk
 
 # Registered with QML by being imported.
@@ -72,18 +72,14 @@ class Stage:
         self.engine = self._load(resources, shown, watch)
         self.window = self._window()
         self.window.frameSwapped.connect(self.visit.settle)
-        self.visit.readyChanged.connect(lambda: self._stand_guard(shown, clock))
+        self.visit.readyChanged.connect(lambda: self._stand_guard(shown.settings.keys, clock))
 
-    def _stand_guard(self, shown: Shown, clock: Callable[[], float]) -> None:
+    def _stand_guard(self, keys: Keys, clock: Callable[[], float]) -> None:
         # Imported late: Qt's names of keys take longer than the first frame can spare.
-        from PySide6.QtCore import Qt
-
         from kiosk.display.guard import InputGuard
 
-        self.guard = InputGuard(self.visit, shown.settings.keys, clock, self.window)
+        self.guard = InputGuard(self.visit, keys, clock, self.window)
         self.window.installEventFilter(self.guard)
-        if not shown.framed:
-            self.window.setCursor(Qt.CursorShape.BlankCursor)
         # By a timer, so that a touch that has come meanwhile is taken first.
         QTimer.singleShot(0, _import_for_pages)
 

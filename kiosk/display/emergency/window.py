@@ -48,7 +48,6 @@ def main(link: Link, file: Path, window: WindowSize) -> int:
         shown.frameClosed.connect(lambda: link.say("closed"))
     else:
         shown.setFlag(Qt.WindowType.FramelessWindowHint)
-        shown.setCursor(Qt.CursorShape.BlankCursor)
     shown.painted.connect(lambda: link.say("shown"), Qt.ConnectionType.SingleShotConnection)
     show(shown, framed=window is not None)
     return application.exec()
