@@ -20,6 +20,8 @@ from tests.processes import PATIENCE, wait_until
 LEFT_BUTTON = 1
 # What X11 adds to the codes of linux/input-event-codes.h.
 EVDEV_TO_X = 8
+# A key that is struck again within the same millisecond is taken for one that is held.
+KEY_GAP_MS = 2
 # F13 to F24: the usual layouts have other symbols there, or none.
 FAR_KEYS = {f"F{number}": 183 + number - 13 + EVDEV_TO_X for number in range(13, 25)}
 
@@ -97,7 +99,7 @@ class Screen:
     def strike(self, code: int, held: tuple[int, ...] = ()) -> None:
         """Strike a key by its code, while others are held."""
         for each in (*held, code):
-            self._send(X.KeyPress, each)
+            self._send(X.KeyPress, each, after_ms=KEY_GAP_MS)
         for each in (code, *reversed(held)):
             self._send(X.KeyRelease, each)
 
@@ -170,6 +172,6 @@ class Screen:
         self.server.terminate()
         self.server.wait(PATIENCE)
 
-    def _send(self, kind: int, detail: int) -> None:
-        xtest.fake_input(self._display, kind, detail)
+    def _send(self, kind: int, detail: int, after_ms: int = 0) -> None:
+        xtest.fake_input(self._display, kind, detail, time=after_ms)
         self._display.sync()
