@@ -114,13 +114,16 @@ class Screen:
         """Hold a key until the window has been told that many times of it."""
         ((window, _),) = self._viewable()
         window.change_attributes(event_mask=X.KeyPressMask)
-        self._send(X.KeyPress, self.code(name))
-        for _ in range(repeats):
-            while self._display.next_event().type != X.KeyPress:
-                pass
-        yield
-        self._send(X.KeyRelease, self.code(name))
-        window.change_attributes(event_mask=X.NoEventMask)
+        try:
+            self._send(X.KeyPress, self.code(name))
+            wait_until(lambda: self._display.pending_events() >= repeats)
+            yield
+        finally:
+            self._send(X.KeyRelease, self.code(name))
+            window.change_attributes(event_mask=X.NoEventMask)
+            self._display.sync()
+            while self._display.pending_events():
+                self._display.next_event()
 
     def shows_pointer(self) -> bool:
         """Whether the pointer can be seen where it is now."""

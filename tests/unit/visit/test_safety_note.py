@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.content.compile import compile_folder
-from kiosk.content.model import Bullets, Contact, Content, PageLink, Paragraph, read_content
+from kiosk.content.compiled import checked
+from kiosk.content.model import Bullets, Contact, Content, PageLink, Paragraph
 from kiosk.settings import Settings
 from kiosk.visit.rows import Row
 from kiosk.visit.screen import Kiosk
@@ -21,7 +22,7 @@ LUXEMBOURG = Path(__file__).parents[3] / "data" / "luxembourg"
 def luxembourg(tmp_path_factory: pytest.TempPathFactory) -> Content:
     folder = tmp_path_factory.mktemp("content") / "content"
     assert compile_folder(LUXEMBOURG, folder, date(2026, 11, 21)) == ()
-    return read_content(folder, "en")
+    return checked(folder).content("en")
 
 
 def first_read(content: Content, name: str) -> tuple[Row, ...]:
