@@ -5,6 +5,7 @@ import select
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from itertools import count
 from typing import Any
 
 from PIL import Image
@@ -17,6 +18,8 @@ from Xlib.xobject.drawable import Window
 
 from tests.processes import PATIENCE, wait_until
 
+# Servers that look for a free number at the same moment may both take the same one.
+NUMBERS = count(1000 + os.getpid() % 4400 * 2)
 LEFT_BUTTON = 1
 # What X11 adds to the codes of linux/input-event-codes.h.
 EVDEV_TO_X = 8
@@ -34,9 +37,10 @@ class Screen:
         reader, writer = os.pipe()
         with os.fdopen(reader) as numbers:
             shape = f"{width}x{height}x24"
-            command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", shape, "-nolisten", "tcp"]
+            name = f":{next(NUMBERS)}"
+            command = ["Xvfb", name, "-displayfd", str(writer), "-screen", "0", shape, "-noreset"]
             self.server = subprocess.Popen(
-                [*command, "-noreset"], pass_fds=[writer], stderr=subprocess.DEVNULL
+                [*command, "-nolisten", "tcp"], pass_fds=[writer], stderr=subprocess.DEVNULL
             )
             os.close(writer)
             ready, _, _ = select.select([numbers], [], [], PATIENCE)
