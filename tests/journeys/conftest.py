@@ -39,9 +39,13 @@ def start(screen: Screen, tour: Tour, tmp_path: Path) -> Iterator[Callable[..., 
     running = []
 
     def start_with(
-        *arguments: str, like: Tour = tour, command: Sequence[str] = KIOSK, **environment: str
+        *arguments: str,
+        like: Tour = tour,
+        command: Sequence[str] = KIOSK,
+        **environment: str,
     ) -> Program:
-        running.append(Program(screen, like, tmp_path, *arguments, command=command, **environment))
+        program = Program(screen, like, tmp_path, *arguments, command=command, **environment)
+        running.append(program)
         return running[-1]
 
     yield start_with
