@@ -1,0 +1,85 @@
+"""The same kiosk without a display, in this process: it knows how each step of a visit must look.
+
+The tour knows every screen once; what a screen shows also depends on the way that led to it. A
+rehearsal takes each step before the real program does.
+"""
+
+from __future__ import annotations
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QML_DISABLE_DISK_CACHE", "1")
+
+from PIL import Image
+from PySide6.QtGui import QGuiApplication, QImage
+
+from kiosk import paths
+from kiosk.content.model import read_content
+from kiosk.display.accessible import Node, read_tree
+from kiosk.display.panel import panel_size
+from kiosk.display.stage import Shown, Stage, new_application
+from kiosk.display.tour import can_be_touched, identifier, settled_frame
+from kiosk.settings import Settings
+from kiosk.visit.routes import routes
+from kiosk.visit.screens import build_screen
+from kiosk.visit.state import Ask, parse_place
+
+
+class Rehearsal:
+    """A stage of the default content, in pixels of the real screen. Its clock stands still."""
+
+    def __init__(self, size: tuple[int, int]) -> None:
+        self._application = QGuiApplication.instance() or new_application([])
+        settings = Settings()
+        shown = Shown(
+            read_content(paths.default_content(), "en"),
+            settings,
+            panel_size(*size, settings.panel),
+        )
+        self._stage = Stage(shown, paths.resources(), paths.translations(), lambda: 0.0)
+        self._stage.window.show()
+        self._stage.visit.settle()
+        self._frame = settled_frame(self._stage)
+
+    @property
+    def place(self) -> str:
+        """The tour's name of the screen."""
+        return identifier(self._stage.visit.state.place)
+
+    def picture(self) -> Image.Image:
+        """What must stand on the screen."""
+        frame = self._frame.convertToFormat(QImage.Format.Format_RGB32)
+        shape = (frame.width(), frame.height())
+        return Image.frombytes("RGB", shape, bytes(frame.constBits()), "raw", "BGRX")
+
+    def controls(self) -> list[Node]:
+        """What can be touched now, in the order of the accessible tree."""
+        nodes = read_tree(self._stage.window)
+        return [node for node in nodes if node.enabled and can_be_touched(node)]
+
+    def doors(self) -> dict[str, str]:
+        """Where the controls of all pages lead that open another screen, by the control."""
+        screen = build_screen(self._stage.kiosk, self._stage.visit.state)
+        named = [(row.title, row.target) for row in (*screen.rows, *screen.entries)]
+        named.append((screen.action, screen.action_target))
+        places = ((name, parse_place(target)) for name, target in named)
+        return {name: identifier(place) for name, place in places if place}
+
+    def ways(self) -> dict[str, tuple[str, ...]]:
+        """For each screen of a visit, those that lead to it from the start screen."""
+        found = routes(self._stage.kiosk).items()
+        return {identifier(place): ("start", *map(identifier, way)) for place, way in found}
+
+    def press(self, control: Node) -> None:
+        """Do what a touch does."""
+        control.press()
+        self._frame = settled_frame(self._stage)
+
+    def ask(self) -> None:
+        """Nobody has touched the screen for long."""
+        self._stage.visit.act(Ask())
+        self._frame = settled_frame(self._stage)
+
+    def close(self) -> None:
+        self._stage.close()
