@@ -11,8 +11,12 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QML_DISABLE_DISK_CACHE", "1")
 
+import time
+
 from PIL import Image
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtTest import QTest
 
 from kiosk import paths
 from kiosk.content.model import read_content
@@ -23,11 +27,11 @@ from kiosk.display.tour import can_be_touched, identifier, settled_frame
 from kiosk.settings import Settings
 from kiosk.visit.routes import routes
 from kiosk.visit.screens import build_screen
-from kiosk.visit.state import Ask, parse_place
+from kiosk.visit.state import parse_place
 
 
 class Rehearsal:
-    """A stage of the default content, in pixels of the real screen. Its clock stands still."""
+    """A stage of the default content, in pixels of the real screen."""
 
     def __init__(self, size: tuple[int, int]) -> None:
         self._application = QGuiApplication.instance() or new_application([])
@@ -37,7 +41,7 @@ class Rehearsal:
             settings,
             panel_size(*size, settings.panel),
         )
-        self._stage = Stage(shown, paths.resources(), paths.translations(), lambda: 0.0)
+        self._stage = Stage(shown, paths.resources(), paths.translations(), time.monotonic)
         self._stage.window.show()
         self._stage.visit.settle()
         self._frame = settled_frame(self._stage)
@@ -76,10 +80,15 @@ class Rehearsal:
         control.press()
         self._frame = settled_frame(self._stage)
 
-    def ask(self) -> None:
-        """Nobody has touched the screen for long."""
-        self._stage.visit.act(Ask())
+    def tap(self, x: int, y: int) -> None:
+        """Touch a point, whatever is there."""
+        QTest.mouseClick(self._stage.window, Qt.MouseButton.LeftButton, pos=QPoint(x, y))
         self._frame = settled_frame(self._stage)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the visit has ended."""
+        return self._stage.visit.state.ended
 
     def close(self) -> None:
         self._stage.close()
