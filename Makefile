@@ -38,11 +38,14 @@ tour: setup ## pictures of every screen in build/tour
 
 test: test-packages setup ## the tests
 	@$(PYTHON) tests/without_qt.py -q -m "not slow"
-	@$(PYTHON) -m pytest -q -m "not slow" --ignore tests/unit
+	@$(PYTHON) -m pytest -q -m "not slow and not soak" --ignore tests/unit
 
 test-all: test-packages dist-packages setup ## the tests, those that take minutes too
 	@$(PYTHON) tests/without_qt.py -q
-	@$(PYTHON) -m pytest -q --ignore tests/unit
+	@$(PYTHON) -m pytest -q -m "not soak" --ignore tests/unit
+
+soak: test-packages setup ## 20,000 random touches and keys, over 300 visits
+	@$(PYTHON) -m pytest -q -s -m soak tests/journeys
 
 check: setup ## style, types, import rules, QML, strings and content
 	@$(PYTHON) -m ruff format --check .

@@ -37,19 +37,21 @@ def supervise(
     closable: bool = False,
     shares_display: bool = True,
     memory_limit: Callable[[], int | None] = lambda: None,
+    require_display: Callable[[], object] = lambda: None,
 ) -> None:
     """Keep a visitor process on the screen, until a signal or, if `closable`, its window ends it.
 
     With `shares_display` another is kept warm. `memory_limit` returns how many bytes of memory a
     visitor process may hold, or None; it is asked once, when the first one has had time to
-    start. No process is left when this returns.
+    start. `require_display` raises what ends the kiosk where there is no screen any more; it is
+    asked before each further process. No process is left when this returns or raises.
     """
     hold_standard_streams()
     hand_down_no_descriptors()
     state = State(closable, shares_display, has_emergency=programs.emergency is not None)
     with end_signals() as signals, selectors.DefaultSelector() as selector:
         selector.register(signals, selectors.EVENT_READ, events.Stopped())
-        supervisor = _Supervisor(programs, selector, memory_limit)
+        supervisor = _Supervisor(programs, selector, memory_limit, require_display)
         try:
             supervisor.begin(state)
             supervisor.run()
@@ -65,6 +67,7 @@ class _Supervisor:
         programs: Programs,
         selector: selectors.BaseSelector,
         memory_limit: Callable[[], int | None],
+        require_display: Callable[[], object],
     ) -> None:
         self._programs = programs
         self._selector = selector
@@ -72,6 +75,7 @@ class _Supervisor:
         self._living: dict[int, VisitorProcess] = {}
         self._beat_at = time.monotonic() + heartbeat.SECONDS
         self._memory_limit = cache(memory_limit)
+        self._require_display = require_display
 
     def begin(self, state: State) -> None:
         """Start the first process."""
@@ -176,6 +180,8 @@ class _Supervisor:
                     self._living[number].kill()
 
     def _start(self, number: int, life: Life, pulse: Pulse | None) -> None:
+        if number > 1:
+            self._require_display()
         try:
             process = VisitorProcess(life, pulse)
         except OSError as error:

@@ -6,6 +6,7 @@ starts; its visitor processes are copies of this one, so what is replaced is the
 
 import os
 import resource
+import shutil
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -14,14 +15,15 @@ from typing import NoReturn
 
 from msgspec.structs import replace
 
-from kiosk import cli
+from kiosk import cli, paths
 from kiosk.content.model import Content
 from kiosk.output import complain
 from kiosk.supervisor import environment
-from kiosk.supervisor.sandbox import enter
+from kiosk.supervisor.sandbox import enter, needs
 from kiosk.visit import lists, state
 from kiosk.visit.screen import Kiosk, Screen
 
+TWO_GB = 2 << 30
 ALTERATIONS: dict[str, Callable[[], None]] = {}
 
 
@@ -34,18 +36,17 @@ def give_nothing_up() -> None:
     enter.enter_sandbox = lambda *_, **__: ()
 
 
+def add_to_environment(**more: str) -> None:
+    """Have visitor processes find more than the kiosk lets them."""
+    made = environment.visitor_environment
+    environment.visitor_environment = lambda *given, **also: made(*given, **also) | more
+
+
 @alteration
 def caches() -> None:
     """Qt keeps what it has compiled of QML."""
     give_nothing_up()
-    made = environment.visitor_environment
-
-    def with_caches(*arguments: object, **options: object) -> dict[str, str]:
-        found = made(*arguments, **options)
-        del found["QML_DISABLE_DISK_CACHE"]
-        return found | {"HOME": os.environ["HOME"]}
-
-    environment.visitor_environment = with_caches
+    add_to_environment(HOME=os.environ["HOME"], QML_DISABLE_DISK_CACHE="0")
 
 
 @alteration
@@ -75,6 +76,57 @@ def before_list(name: str, then: Callable[[], object]) -> None:
 
 def trip(name: str) -> NoReturn:
     raise ValueError(f"{name} was opened, for shame")
+
+
+@alteration
+def loops() -> None:
+    """One list never ends to be built."""
+    before_list("learn", loop)
+
+
+def loop() -> NoReturn:
+    while True:
+        pass
+
+
+@alteration
+def loops_in_qml() -> None:
+    """The screen of a code never ends to be built."""
+    resources = shutil.copytree(paths.resources(), Path("resources").absolute())
+    screen = resources / "qml" / "Kiosk" / "Screens" / "CodeScreen.qml"
+    first, brace, rest = screen.read_text().partition("id: screen\n")
+    screen.write_text(f"{first}{brace}Component.onCompleted: {{ while (true) {{}} }}\n{rest}")
+    paths.resources = lambda: resources
+
+
+@alteration
+def hoards() -> None:
+    """One list takes 2 GB."""
+    hoard: list[bytes] = []
+    before_list("learn", lambda: hoard.append(b"." * TWO_GB))
+
+
+@alteration
+def starves() -> None:
+    """The same, where there is not as much."""
+    hoards()
+    resource.setrlimit(resource.RLIMIT_AS, (TWO_GB, TWO_GB))
+
+
+@alteration
+def shows_a_copy() -> None:
+    """The content is one that a test may damage."""
+    content = shutil.copytree(paths.default_content(), Path("content").absolute())
+    paths.default_content = lambda: content
+
+
+@alteration
+def has_no_fonts() -> None:
+    """No font is found."""
+    configuration = Path("fonts.conf").absolute()
+    configuration.write_text("<fontconfig><cachedir>/nowhere</cachedir></fontconfig>")
+    needs._SYSTEM += (str(configuration),)
+    add_to_environment(FONTCONFIG_FILE=str(configuration))
 
 
 @alteration

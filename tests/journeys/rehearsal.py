@@ -28,18 +28,23 @@ from kiosk.settings import Settings
 from kiosk.visit.routes import routes
 from kiosk.visit.screens import build_screen
 from kiosk.visit.state import parse_place
+from tests.display.finger import touch
 
 
 class Rehearsal:
     """A stage of the default content, in pixels of the real screen."""
 
     def __init__(self, size: tuple[int, int]) -> None:
+        self._size = size
         self._application = QGuiApplication.instance() or new_application([])
+        self._begin()
+
+    def _begin(self) -> None:
         settings = Settings()
         shown = Shown(
             read_content(paths.default_content(), "en"),
             settings,
-            panel_size(*size, settings.panel),
+            panel_size(*self._size, settings.panel),
         )
         self._stage = Stage(shown, paths.resources(), paths.translations(), time.monotonic)
         self._stage.window.show()
@@ -84,6 +89,20 @@ class Rehearsal:
         """Touch a point, whatever is there."""
         QTest.mouseClick(self._stage.window, Qt.MouseButton.LeftButton, pos=QPoint(x, y))
         self._frame = settled_frame(self._stage)
+
+    def touch(self, *points: tuple[int, int]) -> None:
+        """Put a finger down at each point at once and lift them."""
+        touch(self._stage, *(QPoint(*point) for point in points))
+
+    def begin_anew(self) -> None:
+        """The next visitor."""
+        self.close()
+        self._begin()
+
+    @property
+    def depth(self) -> int:
+        """How many screens have been opened, one from the other."""
+        return len(self._stage.visit.state.trail)
 
     @property
     def is_over(self) -> bool:

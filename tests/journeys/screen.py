@@ -128,6 +128,12 @@ class Screen:
         self.server.terminate()
         self.server.wait(PATIENCE)
 
+    def die(self) -> None:
+        """End as a server does that crashes."""
+        self._display.close()
+        self.server.kill()
+        self.server.wait(PATIENCE)
+
     def _send(self, kind: int, detail: int) -> None:
         xtest.fake_input(self._display, kind, detail)
         self._display.sync()

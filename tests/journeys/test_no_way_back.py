@@ -32,8 +32,7 @@ def test_after_leave_every_touch_shows_what_it_shows_a_first_visitor(
         fresh.tap(*point)
         screen.tap(*point)
         if fresh.is_over:
-            fresh.close()
-            fresh = Rehearsal(screen.size)
+            fresh.begin_anew()
         expected = fresh.picture().tobytes()
         wait_until(lambda expected=expected: screen.picture().tobytes() == expected)
     fresh.close()

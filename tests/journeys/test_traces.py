@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from tests.journeys.layer import layered, possible, written
 from tests.journeys.program import KIOSK, Program, altered
 from tests.journeys.rehearsal import Rehearsal
 from tests.journeys.strace import calls, is_whole, traced, traces
@@ -17,21 +17,6 @@ from tests.processes import wait_until
 SEED = 20261121
 STEPS = 200
 A_FEW = 20
-
-# The whole file system under a layer that takes whatever is written: $1 is the layer's folder,
-# /mnt there is what was written. Shared memory is no part of the file system and gets its own.
-LAYER = """
-mount -t tmpfs none "$1"
-cd "$1"
-mkdir written work root
-mount -t overlay overlay -o lowerdir=/,upperdir=written,workdir=work root
-for kept in proc dev sys tmp/.X11-unix; do mount --rbind "/$kept" "root/$kept"; done
-mount -t tmpfs none root/dev/shm
-mount --rbind written root/mnt
-started_in="$2"
-shift 2
-exec chroot root env --chdir="$started_in" "$@"
-"""
 
 
 def visit(kiosk: Program, rehearsal: Rehearsal, *, everywhere: bool) -> None:
@@ -44,10 +29,6 @@ def visit(kiosk: Program, rehearsal: Rehearsal, *, everywhere: bool) -> None:
     wanderer.leave()
     reached = sorted(wanderer.reached)
     print(f"\n{wanderer.steps} steps to {len(reached)} screens: {', '.join(reached)}")
-
-
-def possible(*command: str) -> bool:
-    return subprocess.run([*command, "true"], check=False, capture_output=True).returncode == 0
 
 
 @pytest.fixture(params=[False, pytest.param(True, marks=pytest.mark.slow)], ids=["few", "all"])
@@ -116,28 +97,10 @@ def test_each_kind_of_trace_would_have_been_seen(attempt, tmp_path):
 # --- what becomes of the file system ----------------------------------------------------
 
 
-def layered(command: Sequence[str], tmp_path: Path) -> tuple[str, ...]:
-    """The command, on top of everything and touching nothing."""
-    if not possible("unshare", "--mount"):
-        pytest.skip("only root may lay a layer over the file system")
-    layer = tmp_path / "layer"
-    layer.mkdir()
-    shell = ("sh", "-ec", LAYER, "sh", str(layer), str(tmp_path))
-    return ("unshare", "--mount", *shell, *command)
-
-
-def written(kiosk: Program) -> list[Path]:
-    """What is written, everywhere, seen while the program runs."""
-    root = Path(f"/proc/{kiosk.process.pid}/root")
-    return sorted(
-        path.relative_to(root) for place in ("mnt", "dev/shm") for path in (root / place).rglob("*")
-    )
-
-
 def test_nothing_is_written_anywhere(start, rehearsal, end, tmp_path, everywhere):
     kiosk = start(command=layered(KIOSK, tmp_path))
     visit(kiosk, rehearsal, everywhere=everywhere)
-    assert written(kiosk) == []
+    assert written(kiosk.process.pid) == []
     end(kiosk)
 
 
@@ -148,7 +111,7 @@ def test_a_touched_file_would_have_been_seen(start, tmp_path):
     (root / "var/tmp/trace").touch()
     (root / "dev/shm/trace").touch()
     (root / "etc/hostname").touch()
-    names = {str(path) for path in written(kiosk)}
+    names = {str(path) for path in written(kiosk.process.pid)}
     assert {"mnt/var/tmp/trace", "mnt/etc/hostname", "dev/shm/trace"} <= names
     assert not Path("/var/tmp/trace").exists()
 
