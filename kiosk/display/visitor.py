@@ -26,7 +26,8 @@ def main(
 ) -> int:
     """Be ready for one visit and show it when told to, full screen or in a `window`.
 
-    The supervisor kills this process; it does not return by itself. Raises ContentUnreadable, ScreenUnusable.
+    The supervisor kills this process; it does not return by itself. Raises ContentUnreadable
+    and ScreenUnusable.
     """
     application = new_application(sys.argv[:1])
     hush_qt()

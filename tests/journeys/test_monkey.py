@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from pathlib import Path
 from random import Random
 from statistics import median
@@ -13,6 +14,7 @@ import pytest
 from tests.journeys.program import Program
 from tests.journeys.rehearsal import Rehearsal
 from tests.journeys.screen import Screen
+from tests.processes import wait_until
 
 SEED = 300
 LEAVE = "F24"
@@ -63,18 +65,40 @@ def resident(pid: int) -> int:
     return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * 4096
 
 
+def switches(pid: int) -> int:
+    """How often the threads of a process have begun to wait or had to."""
+    found = 0
+    for status in Path(f"/proc/{pid}/task").glob("*/status"):
+        lines = status.read_text().splitlines()
+        found += sum(int(line.split()[1]) for line in lines if "voluntary_ctxt" in line)
+    return found
+
+
+def wait_for_rest(kiosk: Program) -> None:
+    """Wait until everything is done that was asked for: nothing stirs between two looks."""
+
+    def rests() -> bool:
+        with suppress(OSError):  # it has gone meanwhile
+            before = switches(visitor := kiosk.visitor())
+            time.sleep(0.02)
+            return visitor == kiosk.visitor() and switches(visitor) == before
+        return False
+
+    wait_until(rests)
+
+
 def visit(kiosk: Program, monkey: Monkey, deeds: int) -> Visit:
-    """Let the monkey do so many things, begin a visit if it has not, and leave."""
+    """Let the monkey do so many things and leave; then begin a short visit, and leave that."""
     for _ in range(deeds):
         monkey.act()
-    kiosk.screen.still_picture()
-    kiosk.screen.type_key("Return")
-    kiosk.screen.still_picture()
+    wait_for_rest(kiosk)
+    kiosk.screen.type_key(LEAVE)
+    kiosk.see("attract")
+    kiosk.touch("Touch the screen", then="start")
     visitor = kiosk.visitor()
     memory = resident(visitor), resident(kiosk.process.pid)
     began = time.monotonic()
-    kiosk.screen.type_key(LEAVE)
-    kiosk.see("attract")
+    kiosk.touch("Leave now", then="attract")
     return Visit(visitor, *memory, time.monotonic() - began)
 
 
