@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import sys
 import time
-from pathlib import Path
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontMetrics, QGuiApplication
 
 from kiosk import paths
-from kiosk.content.model import Content, first_language, read_content
+from kiosk.content.compiled import CheckedContent
 from kiosk.display.faults import end_at_qml_errors, hush_qt
 from kiosk.display.full_screen import WindowSize, fitted, show
 from kiosk.display.listener import Listener
@@ -22,7 +21,7 @@ from kiosk.supervisor.link import Link
 
 
 def main(
-    link: Link, content: Path, settings: Settings, window: WindowSize, *, is_preview: bool
+    link: Link, content: CheckedContent, settings: Settings, window: WindowSize, *, is_preview: bool
 ) -> int:
     """Be ready for one visit and show it when told to, full screen or in a `window`.
 
@@ -33,9 +32,10 @@ def main(
     hush_qt()
     _require_letters(application)
     shown = Shown(
-        _read(content, settings),
+        content.content(content.first_language(settings.languages)),
         settings,
         _size(application, settings.panel, window),
+        picture=content.picture,
         preview=is_preview,
         framed=window is not None,
     )
@@ -50,10 +50,6 @@ def _require_letters(application: QGuiApplication) -> None:
     """Without a font Qt draws a box for every letter; the emergency page needs none."""
     if not QFontMetrics(application.font()).inFont("1"):
         raise ScreenUnusable("There is no font to write with.", "Install the fonts Noto Sans.")
-
-
-def _read(folder: Path, settings: Settings) -> Content:
-    return read_content(folder, first_language(folder, settings.languages))
 
 
 def _size(application: QGuiApplication, panel: Panel, window: WindowSize) -> PanelSize:

@@ -19,7 +19,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 
 from kiosk import paths
-from kiosk.content.model import read_content
+from kiosk.content.compiled import checked
 from kiosk.display.accessible import Node, read_tree
 from kiosk.display.panel import panel_size
 from kiosk.display.stage import Shown, Stage, new_application
@@ -41,11 +41,9 @@ class Rehearsal:
 
     def _begin(self) -> None:
         settings = Settings()
-        shown = Shown(
-            read_content(paths.default_content(), "en"),
-            settings,
-            panel_size(*self._size, settings.panel),
-        )
+        content = checked(paths.default_content())
+        size = panel_size(*self._size, settings.panel)
+        shown = Shown(content.content("en"), settings, size, picture=content.picture)
         self._stage = Stage(shown, paths.resources(), paths.translations(), time.monotonic)
         self._stage.window.show()
         self._stage.visit.settle()
