@@ -65,23 +65,25 @@ def resident(pid: int) -> int:
     return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * 4096
 
 
-def switches(pid: int) -> int:
-    """How often the threads of a process have begun to wait or had to."""
-    found = 0
-    for status in Path(f"/proc/{pid}/task").glob("*/status"):
-        lines = status.read_text().splitlines()
-        found += sum(int(line.split()[1]) for line in lines if "voluntary_ctxt" in line)
+def stirrings(pid: int) -> list[str]:
+    """What each thread of a process does, and how often it has begun to wait or had to."""
+    told = ("State:", "voluntary_ctxt", "nonvoluntary_ctxt")
+    found = []
+    for status in sorted(Path(f"/proc/{pid}/task").glob("*/status")):
+        found += [line for line in status.read_text().splitlines() if line.startswith(told)]
     return found
 
 
 def wait_for_rest(kiosk: Program) -> None:
-    """Wait until everything is done that was asked for: nothing stirs between two looks."""
+    """Wait until everything is done that was asked for: all sleeps, and nothing has stirred
+    between two looks."""
 
     def rests() -> bool:
         with suppress(OSError):  # it has gone meanwhile
-            before = switches(visitor := kiosk.visitor())
+            before = stirrings(visitor := kiosk.visitor())
             time.sleep(0.02)
-            return visitor == kiosk.visitor() and switches(visitor) == before
+            sleeps = all("S (" in line for line in before if line.startswith("State:"))
+            return sleeps and visitor == kiosk.visitor() and stirrings(visitor) == before
         return False
 
     wait_until(rests)
