@@ -33,9 +33,18 @@ class Wanderer:
         self._touch(self._choose())
         self.steps += 1
 
+    def wait_to_be_asked(self) -> None:
+        """Touch nothing until the kiosk asks whether somebody is there, and carry on."""
+        for control in self._rehearsal.controls():
+            if control.name == "Start":
+                self._touch(control)
+        self._kiosk.see("idle", patience=200)
+        self.reached.add("idle")
+        self._kiosk.touch("Yes, carry on")
+        self._see()
+
     def leave(self) -> None:
         """End the visit. The screen that was there before it is there again."""
-        self._kiosk.see("start") if self.steps == 0 else None
         (control,) = (c for c in self._rehearsal.controls() if c.name == LEAVE)
         self._kiosk.screen.tap(*_middle(control))
         self._kiosk.see("attract")
