@@ -79,16 +79,17 @@ class Program:
         folder: Path,
         *arguments: str,
         command: Sequence[str] = KIOSK,
+        **environment: str,
     ) -> None:
         self.screen = screen
         self._tour = tour
         self._folder = folder
         self._at = ""
-        environment = {"DISPLAY": screen.name, "PATH": os.environ["PATH"], "HOME": str(folder)}
+        found = {"DISPLAY": screen.name, "PATH": os.environ["PATH"], "HOME": str(folder)}
         self.process = subprocess.Popen(
             [*command, "run", *arguments],
             cwd=folder,
-            env=environment,
+            env=found | environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,

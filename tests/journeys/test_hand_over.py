@@ -77,20 +77,47 @@ def has_loaded_qt(pid: int) -> bool:
     return False
 
 
-def test_repeated_failure_brings_the_numbers_and_then_the_kiosk_again(start):
-    kiosk = start()
+def fail(kiosk: Program) -> set[int]:
+    """Kill every visitor process that has begun to show something."""
+    killed = set()
+    for pid in filter(has_loaded_qt, children_of(kiosk.process.pid)):
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+            killed.add(pid)
+    return killed
+
+
+def fail_until_the_page_stands(kiosk: Program) -> set[int]:
+    """The processes that were killed until then."""
     killed: set[int] = set()
 
-    def fail_until_the_page_stands() -> bool:
+    def page_stands() -> bool:
         if kiosk.shows("emergency"):
             return True
-        for pid in filter(has_loaded_qt, children_of(kiosk.process.pid)):
-            with suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
-                killed.add(pid)
+        killed.update(fail(kiosk))
         return False
 
-    wait_until(fail_until_the_page_stands)
-    assert len(killed) >= 3
+    wait_until(page_stands)
+    return killed
+
+
+def test_repeated_failure_brings_the_numbers_and_then_the_kiosk_again(start):
+    kiosk = start()
+    assert len(fail_until_the_page_stands(kiosk)) >= 3
     kiosk.see("attract")
     assert kiosk.screen.windows() == [kiosk.screen.size]
+
+
+@pytest.mark.parametrize(("number", "seconds"), [(signal.SIGKILL, 1.0), (signal.SIGSTOP, 5.0)])
+def test_an_emergency_page_of_no_use_is_replaced_as_soon_as_any_other(start, number, seconds):
+    kiosk = start()
+    fail_until_the_page_stands(kiosk)
+    page = kiosk.visitor()
+
+    def another_page_stands() -> bool:
+        fail(kiosk)
+        owners = kiosk.screen.owners()
+        return len(owners) == 1 and page not in owners and kiosk.shows("emergency")
+
+    os.kill(page, number)
+    wait_until(another_page_stands, patience=seconds)

@@ -6,7 +6,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 from random import Random
-from statistics import median
+from statistics import quantiles
 from typing import NamedTuple
 
 import pytest
@@ -24,8 +24,8 @@ KEYS = (
 )
 # What comes how often: most people touch.
 DEEDS = {"touch": 14, "drag": 3, "strike": 3}
-# How much more the last third of the visits may take than the first.
-GROWTH = 1.2
+# How much more the last third of the visits may take than the first: memory, and time.
+GROWTH = {"visitor": 1.1, "supervisor": 1.2, "hand_over": 1.5}
 
 
 class Monkey:
@@ -115,9 +115,12 @@ def go_on(kiosk: Program, visits: int, deeds: int) -> list[Visit]:
 
 
 def thirds(values: list[float]) -> tuple[float, float]:
-    """The medians of the first third and of the last."""
+    """The lowest tenth of the first third and of the last: what else the machine is doing makes
+    a hand-over slower, and never faster."""
     third = len(values) // 3
-    return median(values[:third]), median(values[-third:])
+    first, *_ = quantiles(values[:third], n=10)
+    last, *_ = quantiles(values[-third:], n=10)
+    return first, last
 
 
 def test_a_monkey_breaks_nothing(kiosk):
@@ -132,7 +135,7 @@ def test_twenty_thousand_deeds_in_three_hundred_visits_break_nothing_and_nothing
     for what, unit in (("visitor", 1 << 20), ("supervisor", 1 << 20), ("hand_over", 0.001)):
         first, last = thirds([getattr(one, what) / unit for one in seen])
         print(f"{what}: {first:.1f}, {last:.1f} {'ms' if what == 'hand_over' else 'MB'}")
-        assert last <= GROWTH * first
+        assert last <= GROWTH[what] * first
 
 
 @pytest.mark.parametrize("touches", [50, pytest.param(2000, marks=pytest.mark.soak)])
@@ -148,5 +151,5 @@ def test_two_fingers_never_open_two_things(rehearsal: Rehearsal, screen, touches
 
 
 def test_growth_would_have_been_seen():
-    first, last = thirds([100.0 + number for number in range(90)])
-    assert last > GROWTH * first
+    first, last = thirds([100.0 + 2 * number for number in range(90)])
+    assert last > max(GROWTH.values()) * first
