@@ -2,7 +2,7 @@
 PYTHON := .venv/bin/python
 CONTENT := data/luxembourg
 
-.PHONY: help setup dist-packages run tour test test-all check lock strings bench dist soak clean
+.PHONY: help setup test-packages dist-packages run tour test test-all check lock strings bench dist soak clean
 
 help:
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -11,8 +11,8 @@ setup: ## set up this checkout; does only what is missing
 	@deploy/setup.sh
 	@$(MAKE) --no-print-directory build/emergency.json build/bytecode
 
-dist-packages:
-	@deploy/setup.sh deploy/dist-packages.txt
+test-packages dist-packages:
+	@deploy/setup.sh deploy/$@.txt
 
 build/content/bundle.json: $(shell find $(CONTENT) kiosk/content -not -name __pycache__ -not -name '*.pyc')
 	@mkdir -p build
@@ -36,13 +36,16 @@ run: setup ## open the kiosk in a window; without a display, make the tour
 tour: setup ## pictures of every screen in build/tour
 	@.venv/bin/kiosk tour --out build/tour
 
-test: setup ## the tests
+test: test-packages setup ## the tests
 	@$(PYTHON) tests/without_qt.py -q -m "not slow"
-	@$(PYTHON) -m pytest -q -m "not slow" --ignore tests/unit
+	@$(PYTHON) -m pytest -q -m "not slow and not soak" --ignore tests/unit
 
-test-all: setup dist-packages ## the tests, those that take minutes too
+test-all: test-packages dist-packages setup ## the tests, those that take minutes too
 	@$(PYTHON) tests/without_qt.py -q
-	@$(PYTHON) -m pytest -q --ignore tests/unit
+	@$(PYTHON) -m pytest -q -m "not soak" --ignore tests/unit
+
+soak: test-packages setup ## 20,000 random touches and keys, over 300 visits
+	@$(PYTHON) -m pytest -q -s -m soak tests/journeys
 
 check: setup ## style, types, import rules, QML, strings and content
 	@$(PYTHON) -m ruff format --check .
@@ -56,7 +59,7 @@ check: setup ## style, types, import rules, QML, strings and content
 strings: setup ## collect the program's own words into translations/kiosk.pot
 	@$(PYTHON) translations/extract.py
 
-bench: setup ## the measurements of README's table
+bench: test-packages setup ## the measurements of README's table
 	@$(PYTHON) bench/run.py
 
 dist: setup dist-packages ## the packaged program in dist/kiosk

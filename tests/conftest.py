@@ -15,5 +15,5 @@ _SLOW_SECONDS = 3600
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Give the tests that take minutes the time they need before they count as hung."""
     for item in items:
-        if item.get_closest_marker("slow"):
+        if item.get_closest_marker("slow") or item.get_closest_marker("soak"):
             item.add_marker(pytest.mark.timeout(_SLOW_SECONDS))

@@ -51,7 +51,7 @@ class TourRecord:
             "more": [],
             "language": self._language,
             "texts": [text for node in nodes for text in _texts(node)],
-            "controls": [_control(node) for node in nodes if _can_be_touched(node)],
+            "controls": [_control(node) for node in nodes if can_be_touched(node)],
             "codes": [_code(node) for node in nodes if node.is_code],
         }
         while turn_page(self._stage):
@@ -123,7 +123,7 @@ def _code(node: Node) -> dict[str, Any]:
     return {"address": node.description, "rect": _corners(node.rect)}
 
 
-def _can_be_touched(node: Node) -> bool:
+def can_be_touched(node: Node) -> bool:
     """Whether the whole control is in the picture: in the window and not clipped away."""
     item = node.interface.object()
     if not node.pressable or not isinstance(item, QQuickItem):

@@ -6,7 +6,7 @@ import sys
 import time
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 
 from kiosk import paths
 from kiosk.content.compiled import CheckedContent
@@ -15,7 +15,7 @@ from kiosk.display.full_screen import WindowSize, fitted, show
 from kiosk.display.listener import Listener
 from kiosk.display.panel import PanelSize, panel_size
 from kiosk.display.reserve import warm_up
-from kiosk.display.stage import Shown, Stage, new_application
+from kiosk.display.stage import ScreenUnusable, Shown, Stage, new_application
 from kiosk.settings import Panel, Settings
 from kiosk.supervisor.link import Link
 
@@ -25,10 +25,12 @@ def main(
 ) -> int:
     """Be ready for one visit and show it when told to, full screen or in a `window`.
 
-    The supervisor kills this process; it does not return by itself. Raises ContentUnreadable.
+    The supervisor kills this process; it does not return by itself. Raises ContentUnreadable
+    and ScreenUnusable.
     """
     application = new_application(sys.argv[:1])
     hush_qt()
+    _require_letters(application)
     shown = Shown(
         content.content(content.first_language(settings.languages)),
         settings,
@@ -42,6 +44,12 @@ def main(
     listener.hear()  # the first process of all has been told already, and loads the rest later
     warm_up(stage, lambda: link.say("ready"))
     return application.exec()
+
+
+def _require_letters(application: QGuiApplication) -> None:
+    """Without a font Qt draws a box for every letter; the emergency page needs none."""
+    if not QFontMetrics(application.font()).inFont("1"):
+        raise ScreenUnusable("There is no font to write with.", "Install the fonts Noto Sans.")
 
 
 def _size(application: QGuiApplication, panel: Panel, window: WindowSize) -> PanelSize:

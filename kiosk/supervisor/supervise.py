@@ -41,21 +41,24 @@ def supervise(
     closable: bool = False,
     shares_display: bool = True,
     memory_limit: Callable[[], int | None] = lambda: None,
+    require_display: Callable[[], object] = lambda: None,
     notify_socket: str = "",
 ) -> None:
     """Keep a visitor process on the screen, until a signal or, if `closable`, its window ends it.
 
     With `shares_display` another is kept warm. `memory_limit` returns how many bytes of memory a
     visitor process may hold, or None; it is asked once, when the first one has had time to
-    start. `notify_socket` is where the service manager listens, if one does. No process is left
-    when this returns.
+    start. `notify_socket` is where the service manager listens, if one does. `require_display`
+    raises what ends the kiosk where there is no screen any more; it is asked before each further
+    process. No process is left when this returns or raises.
     """
     hold_standard_streams()
     hand_down_no_descriptors()
     state = State(closable, shares_display, has_emergency=programs.emergency is not None)
     with end_signals() as signals, selectors.DefaultSelector() as selector:
         selector.register(signals, selectors.EVENT_READ, events.Stopped())
-        supervisor = _Supervisor(programs, selector, memory_limit, Service(notify_socket))
+        service = Service(notify_socket)
+        supervisor = _Supervisor(programs, selector, memory_limit, require_display, service)
         try:
             supervisor.begin(state)
             supervisor.run()
@@ -71,6 +74,7 @@ class _Supervisor:
         programs: Programs,
         selector: selectors.BaseSelector,
         memory_limit: Callable[[], int | None],
+        require_display: Callable[[], object],
         service: Service,
     ) -> None:
         self._programs = programs
@@ -80,6 +84,7 @@ class _Supervisor:
         self._living: dict[int, VisitorProcess] = {}
         self._beat_at = time.monotonic() + heartbeat.SECONDS
         self._memory_limit = cache(memory_limit)
+        self._require_display = require_display
         self._service = service
 
     def begin(self, state: State) -> None:
@@ -227,6 +232,8 @@ class _Supervisor:
         return process
 
     def _start(self, number: int, start: Callable[[], VisitorProcess]) -> None:
+        if number > 1:
+            self._require_display()
         try:
             process = start()
         except OSError as error:

@@ -7,6 +7,7 @@ import pytest
 
 from kiosk import paths
 from tests.journeys.program import KIOSK, Program, Tour
+from tests.journeys.rehearsal import Rehearsal
 from tests.journeys.screen import Screen
 from tests.processes import wait_until
 
@@ -59,3 +60,11 @@ def kiosk(start: Callable[..., Program]) -> Program:
     program = start()
     program.see("attract")
     return program
+
+
+@pytest.fixture
+def rehearsal(screen: Screen) -> Iterator[Rehearsal]:
+    """The same kiosk without a display."""
+    rehearsing = Rehearsal(screen.size)
+    yield rehearsing
+    rehearsing.close()

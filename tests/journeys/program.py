@@ -22,6 +22,11 @@ COUNTDOWN = 125
 KIOSK = (sys.executable, "-B", "-I", "-m", "kiosk")
 
 
+def altered(alteration: str) -> tuple[str, ...]:
+    """The kiosk with something wrong in it (altered.py)."""
+    return (sys.executable, "-B", "-I", str(Path(__file__).with_name("altered.py")), alteration)
+
+
 class Tour:
     """The pictures and controls of every screen."""
 

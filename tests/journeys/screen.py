@@ -179,6 +179,12 @@ class Screen:
         self.server.terminate()
         self.server.wait(PATIENCE)
 
+    def die(self) -> None:
+        """End as a server does that crashes."""
+        self._display.close()
+        self.server.kill()
+        self.server.wait(PATIENCE)
+
     def _send(self, kind: int, detail: int, after_ms: int = 0) -> None:
         xtest.fake_input(self._display, kind, detail, time=after_ms)
         self._display.sync()

@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+from kiosk.supervisor.display_server import NoDisplay
 from kiosk.supervisor.heartbeat import UNANSWERED
 from kiosk.supervisor.process import VisitorProcess
 from kiosk.supervisor.supervise import Programs, supervise
@@ -435,6 +436,20 @@ def test_no_process_is_left_when_the_memory_limit_cannot_be_asked_for():
 
     with pytest.raises(RuntimeError):
         supervise(Programs(lambda content: wait_for_the_end, NOTHING), memory_limit=fail)
+    assert children_of(os.getpid()) == before
+
+
+def test_where_the_screen_is_gone_nothing_is_started_anew_and_no_process_is_left():
+    before = children_of(os.getpid())
+
+    def fail() -> None:
+        raise NoDisplay("There is no screen any more.")
+
+    with pytest.raises(NoDisplay):
+        supervise(
+            Programs(lambda content: lambda link: 1, NOTHING),
+            require_display=fail,
+        )
     assert children_of(os.getpid()) == before
 
 
