@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QWindow
+from PySide6.QtGui import QColor, QCursor, QGuiApplication, QPixmap, QWindow
 
 # A size in pixels; an empty one means the panel's shape; None means the whole screen.
 WindowSize = tuple[int, int] | tuple[()] | None
@@ -20,9 +20,16 @@ def show(window: QWindow, *, framed: bool) -> None:
         window.setMaximumSize(window.size())
         window.show()
     else:
+        QGuiApplication.setOverrideCursor(_no_pointer())
         # Without a window manager showFullScreen() would keep the window's first size.
         window.setGeometry(window.screen().geometry())
         window.showFullScreen()
+
+
+def _no_pointer() -> QCursor:
+    nothing = QPixmap(1, 1)
+    nothing.fill(QColor(0, 0, 0, 0))
+    return QCursor(nothing)
 
 
 def fitted(width: float, height: float, screen: QSize) -> QSize:

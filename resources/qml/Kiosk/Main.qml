@@ -67,4 +67,9 @@ Window {
         anchors.fill: parent
         visible: root.visit.covered
     }
+    Item {
+        height: 1
+        layer.enabled: true
+        width: 1
+    }
 }
