@@ -13,23 +13,25 @@ _WINDOW_SHARE = 0.9
 
 
 def show(window: QWindow, *, framed: bool) -> None:
-    """Show the window on its whole screen, or `framed`, of the size it has. A window for the
-    whole screen has asked for no frame when it was made."""
+    """Show the window on its whole screen, where no pointer is seen, or `framed`, of the size it
+    has. A window for the whole screen has asked for no frame when it was made."""
     if framed:
         window.setMinimumSize(window.size())
         window.setMaximumSize(window.size())
         window.show()
     else:
-        QGuiApplication.setOverrideCursor(_no_pointer())
+        _hide_pointer()
         # Without a window manager showFullScreen() would keep the window's first size.
         window.setGeometry(window.screen().geometry())
         window.showFullScreen()
 
 
-def _no_pointer() -> QCursor:
+def _hide_pointer() -> None:
+    """Have no pointer over the window: a touch screen has none. A mouse works all the same."""
     nothing = QPixmap(1, 1)
     nothing.fill(QColor(0, 0, 0, 0))
-    return QCursor(nothing)
+    # For the whole application, since Qt Quick takes back what a window is given.
+    QGuiApplication.setOverrideCursor(QCursor(nothing))
 
 
 def fitted(width: float, height: float, screen: QSize) -> QSize:

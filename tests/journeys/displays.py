@@ -74,6 +74,10 @@ class Composited(Screen):
     def owners(self) -> list[int]:
         return [pid for pid, _ in self._wire.windows()]
 
+    def frames(self) -> int:
+        """How many frames were drawn by the processes that are here now."""
+        return self._wire.frames()
+
     def close(self) -> None:
         self._wire.close()
         self._compositor.kill()

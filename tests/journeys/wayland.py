@@ -23,6 +23,7 @@ class Client:
 
     def __init__(self, pid: int) -> None:
         self.pid = pid
+        self.frames = 0  # that it wanted to be told of
         self._rest = b""
         self._kinds = {1: "wl_display"}
         self._surfaces: dict[int, int] = {}  # of each xdg_surface
@@ -65,6 +66,8 @@ class Client:
                 self._sizes[sender] = (words[2], words[3])
             case ("wl_surface", 1):
                 (self._drawn.add if words[0] else self._drawn.discard)(sender)
+            case ("wl_surface", 3):
+                self.frames += 1
             case ("wl_surface" | "xdg_surface" | "xdg_toplevel", 0):
                 self._forget(sender)
 
@@ -91,6 +94,10 @@ class Wire:
         """Each top-level window that has a picture: its process and its size."""
         clients = list(self._clients.values())
         return [(client.pid, size) for client in clients for size in client.windows()]
+
+    def frames(self) -> int:
+        """How many frames those who are here now have drawn."""
+        return sum(client.frames for client in list(self._clients.values()))
 
     def close(self) -> None:
         os.close(self._end)
