@@ -103,6 +103,11 @@ class Weston(Composited):
         drawn = ("--backend=x11-backend.so", "--use-pixman", *size)
         return "weston", *drawn, "--socket=wayland-0", f"--config={folder / 'weston.ini'}"
 
+    def press(self, x: float, y: float) -> None:
+        # What has come up under a pointer at rest is found when that moves, or a frame later.
+        self.move(x - 1, y)
+        super().press(x, y)
+
     def _fit(self) -> None:
         wait_until(lambda: self.picture().getbbox())
         super()._fit()
