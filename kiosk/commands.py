@@ -16,7 +16,14 @@ from typing import TYPE_CHECKING, Any
 from kiosk import paths
 from kiosk.errors import Misuse
 from kiosk.output import complain, show
-from kiosk.processes import Showing, live_through_visit, show_emergency_page, take_environment
+from kiosk.processes import (
+    Showing,
+    check_content,
+    content_identity,
+    live_through_visit,
+    show_emergency_page,
+    take_environment,
+)
 
 if TYPE_CHECKING:
     from kiosk.visit.options import TourOptions
@@ -29,12 +36,12 @@ def run(options: Namespace) -> None:
     from kiosk.supervisor.environment import visitor_environment
     from kiosk.supervisor.signals import end_like_ctrl_c
     from kiosk.supervisor.supervise import Programs, supervise
+    from kiosk.supervisor.supply import Active
 
     end_like_ctrl_c()
     platform = find_platform(os.environ)
     with content_to_show(options.source) as content:
         showing = Showing(
-            content=content,
             environment=visitor_environment(os.environ, platform),
             settings=options.settings or paths.settings_file(),
             profile=options.profile,
@@ -43,7 +50,11 @@ def run(options: Namespace) -> None:
         )
         supervise(
             Programs(
-                visitor=partial(live_through_visit, showing),
+                visitor=partial(partial, live_through_visit, showing),
+                content=Active(
+                    identity=partial(content_identity, content),
+                    check=partial(partial, check_content, content),
+                ),
                 emergency=partial(show_emergency_page, showing),
             ),
             closable=options.window is not None,
@@ -121,11 +132,11 @@ def _as_json(problems: Iterable[Any]) -> str:
 
 def tour(options: Namespace) -> int:
     """Walk through all screens, off-screen. Raises Misuse, SettingsWrong and what `run` raises."""
-    from kiosk.content.model import read_index
+    from kiosk.content.compiled import checked
     from kiosk.supervisor.content import content_to_show
 
     with content_to_show(options.source) as folder:
-        languages = read_index(folder).languages
+        languages = checked(folder).index.languages
         if options.language and options.language not in languages:
             known = ", ".join(languages)
             raise Misuse(f"“{options.language}” does not exist yet in this content ({known} does).")

@@ -4,12 +4,12 @@ is loaded before it is needed."""
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from kiosk import paths
-from kiosk.exits import exit_code
+from kiosk.exits import Exit, exit_code
 
 if TYPE_CHECKING:
     from socket import socket
@@ -21,11 +21,9 @@ if TYPE_CHECKING:
 class Showing(NamedTuple):
     """What visitor processes show, and how: what `kiosk run` was asked for.
 
-    `content` is a folder of compiled content, `settings` a file, `environment` what visitor
-    processes get of it.
+    `settings` is a file, `environment` what visitor processes get of it.
     """
 
-    content: Path
     environment: Mapping[str, str]
     settings: Path | None = None
     profile: ProfileName | None = None
@@ -33,9 +31,25 @@ class Showing(NamedTuple):
     preview: bool = False
 
 
-def live_through_visit(showing: Showing, link: socket) -> int:
-    """Be a visitor process, at the end of its link. Returns an Exit."""
-    return exit_code(lambda: _visit(showing, link))
+def live_through_visit(showing: Showing, content: int, link: socket) -> int:
+    """Be a visitor process, at the end of its link, with the descriptor of the memory that its
+    `content` is in once it is told `checked`. Returns an Exit."""
+    return exit_code(lambda: _visit(showing, content, link))
+
+
+def check_content(folder: Path, content: int, link: socket) -> int:
+    """Check the compiled content in `folder` and leave it in a memory file, sealed. Returns an
+    Exit; what is wrong is a sentence."""
+    return exit_code(lambda: _check(folder, content, link))
+
+
+def content_identity(folder: Path) -> Hashable:
+    """What differs after the content in `folder` was replaced; None without any."""
+    try:
+        index = (folder / "bundle.json").stat()
+    except OSError:
+        return None
+    return index.st_ino, index.st_mtime_ns, index.st_size
 
 
 def show_emergency_page(showing: Showing, link: socket) -> int:
@@ -49,7 +63,7 @@ def take_environment(environment: Mapping[str, str]) -> None:
     os.environ.update(environment)
 
 
-def _visit(showing: Showing, link: socket) -> int:
+def _visit(showing: Showing, content: int, link: socket) -> int:
     from kiosk.supervisor.faults import end_at_faults
     from kiosk.supervisor.link import join_supervisor
 
@@ -64,17 +78,33 @@ def _visit(showing: Showing, link: socket) -> int:
     # What is wrong in them is said by the supervisor, once.
     settings = read_settings(showing.settings).settings
     # Before Qt starts its threads. `kiosk doctor` says what this machine does not offer.
-    enter_sandbox(visitor_needs(showing.content, os.environ), swap=settings.sandbox.swap)
+    enter_sandbox(visitor_needs(os.environ), swap=settings.sandbox.swap)
 
+    from kiosk.content.compiled import CheckedContent
     from kiosk.display.visitor import main
 
+    joined.wait_for("checked")
     return main(
         link=joined,
-        content=showing.content,
+        content=CheckedContent(content),
         settings=with_profile(settings, showing.profile),
         window=showing.window,
         is_preview=showing.preview,
     )
+
+
+def _check(folder: Path, content: int, link: socket) -> int:
+    from kiosk.supervisor.link import join_supervisor
+    from kiosk.supervisor.sandbox.enter import enter_sandbox
+    from kiosk.supervisor.sandbox.needs import checker_needs
+
+    join_supervisor(link)
+    enter_sandbox(checker_needs(folder), swap=True)
+
+    from kiosk.content.compiled import check_into
+
+    check_into(content, folder)
+    return Exit.DONE
 
 
 def _emergency(showing: Showing, link: socket) -> int:

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
+
+from msgspec.structs import replace
+
+from kiosk.content.compile import compile_folder
+from kiosk.content.compiled import checked, write_compiled
 
 _CLEAN = Path(__file__).parent / "unit" / "content" / "clean"
 
@@ -56,3 +61,15 @@ class ContentMaker:
         lines = (self.folder / file).read_bytes().decode().split("\n")
         (number,) = [number for number, line in enumerate(lines, start=1) if text in line]
         return number
+
+
+def compile_in_languages(folder: Path, titles: Mapping[str, str]) -> Path:
+    """Write compiled content into `folder`: the clean bundle under a title in each language."""
+    maker = ContentMaker(folder.with_name(f"{folder.name}-source"))
+    once = folder.with_name(f"{folder.name}-once")
+    assert compile_folder(maker.folder, once, maker.today) == ()
+    bundle = checked(once)
+    content = bundle.content("en")
+    contents = [replace(content, language=code, title=title) for code, title in titles.items()]
+    write_compiled(folder, replace(bundle.index, languages=tuple(titles)), contents, {})
+    return folder

@@ -9,12 +9,11 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 
-import msgspec
-
 from kiosk.content.assemble import assemble
 from kiosk.content.checks import CHECKS
 from kiosk.content.checks.origins import RECHECK
-from kiosk.content.model import BundleIndex, Content, Page, Picture, Question, write_content
+from kiosk.content.compiled import INDEX, write_compiled
+from kiosk.content.model import BundleIndex, Content, Page, Picture, Question
 from kiosk.content.problems import Problem, listed
 from kiosk.content.source.read import Source, read_source
 from kiosk.content.source.records import Records, read_records
@@ -23,7 +22,6 @@ from kiosk.paths import resources
 
 # A few more than are ever listed.
 _MOST_OF_A_CHECK = 600
-_INDEX = "bundle.json"
 
 
 class NotCompiled(KioskError):
@@ -74,7 +72,7 @@ def _refuse_out(folder: Path, out: Path) -> None:
     if out == folder or folder in out.parents:
         raise NotCompiled(f"{out} lies in the source itself.", "Choose another folder.")
     is_new = not out.exists() or (out.is_dir() and not any(out.iterdir()))
-    if not is_new and not (out / _INDEX).is_file():
+    if not is_new and not (out / INDEX).is_file():
         raise NotCompiled(
             f"{out} holds something else than compiled content.",
             "Choose a folder that is empty or not there yet.",
@@ -97,7 +95,6 @@ def _replace(out: Path, content: Content, source: Source) -> None:
 
 
 def _write(folder: Path, content: Content, source: Source) -> None:
-    write_content(content, folder)
     index = BundleIndex(
         id=content.bundle,
         version=content.version,
@@ -105,11 +102,8 @@ def _write(folder: Path, content: Content, source: Source) -> None:
         source_language=content.source_language,
         languages=tuple(language.code for language in content.languages),
     )
-    (folder / _INDEX).write_bytes(msgspec.json.encode(index))
-    media = folder / "media"
-    media.mkdir()
-    for name in sorted(set(_pictures(content))):
-        (media / name).write_bytes(source.pictures[name])
+    pictures = {name: source.pictures[name] for name in _pictures(content)}
+    write_compiled(folder, index, [content], pictures)
 
 
 def _pictures(content: Content) -> Iterator[str]:

@@ -6,7 +6,6 @@ reader of these records validates nothing but their shape. Withheld facts are no
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Literal, NewType
 
 import msgspec
@@ -306,54 +305,19 @@ class Content(Record, frozen=True):
     sites: dict[SiteId, Site]
 
 
+class FileMark(Record, frozen=True):
+    """What a file of a compiled bundle must be: its length in bytes, its SHA-256 in hexadecimal."""
+
+    length: int
+    sha256: str
+
+
 class BundleIndex(Record, frozen=True):
-    """What a compiled bundle says of itself, in bundle.json."""
+    """What a compiled bundle says of itself, in bundle.json. `files`: all others, by name."""
 
     id: str
     version: int
     title: str
     source_language: str
     languages: tuple[str, ...]
-
-
-_decoder = msgspec.json.Decoder(Content)
-_index_decoder = msgspec.json.Decoder(BundleIndex)
-
-
-def read_index(folder: Path) -> BundleIndex:
-    """Read what the bundle in `folder` says of itself. Raises ContentUnreadable."""
-    try:
-        return _index_decoder.decode((folder / "bundle.json").read_bytes())
-    except (OSError, msgspec.DecodeError) as error:
-        raise _unreadable("bundle.json", folder, error) from error
-
-
-def first_language(folder: Path, wanted: tuple[str, ...]) -> str:
-    """Choose the language a visit begins in: the first wanted one that the content has, else
-    its source language. Raises ContentUnreadable."""
-    index = read_index(folder)
-    return next((code for code in wanted if code in index.languages), index.source_language)
-
-
-def read_content(folder: Path, language: str) -> Content:
-    """Read the compiled content of one language from `folder`.
-
-    Raises ContentUnreadable where the file is missing or is not what `write_content` wrote.
-    """
-    try:
-        return _decoder.decode((folder / f"{language}.json").read_bytes())
-    except (OSError, msgspec.DecodeError) as error:
-        raise _unreadable(f"{language}.json", folder, error) from error
-
-
-def _unreadable(name: str, folder: Path, error: Exception) -> ContentUnreadable:
-    return ContentUnreadable(
-        f"{folder / name} cannot be read ({error}).",
-        "Run `make setup` in a source tree, or install the content again.",
-    )
-
-
-def write_content(content: Content, folder: Path) -> None:
-    """Write one language into `folder`; the same content always gives the same bytes."""
-    # Records and mappings keep the order they were compiled in, which visitors see.
-    (folder / f"{content.language}.json").write_bytes(msgspec.json.encode(content))
+    files: dict[str, FileMark] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,19 @@ class IconProvider(QQuickImageProvider):
         QSvgRenderer(QByteArray(outline)).render(painter, area)
         painter.end()
         return image
+
+
+class MediaProvider(QQuickImageProvider):
+    """image://media/NAME: a picture of the content, in the size it was made in."""
+
+    def __init__(self, picture: Callable[[str], bytes]) -> None:
+        """`picture` gives the bytes of one by its name."""
+        super().__init__(QQuickImageProvider.ImageType.Image)
+        self._picture = picture
+
+    def requestImage(self, identifier: str, size: QSize, requested: QSize) -> QImage:
+        """Read the picture."""
+        return QImage.fromData(QByteArray(self._picture(identifier)))
 
 
 def code_modules(url: str) -> int:

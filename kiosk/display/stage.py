@@ -17,7 +17,7 @@ from PySide6.QtQuick import QQuickWindow
 from kiosk.content.model import Content
 from kiosk.display.pager import Pager
 from kiosk.display.panel import Panel, PanelSize
-from kiosk.display.pictures import CodeProvider, IconProvider
+from kiosk.display.pictures import CodeProvider, IconProvider, MediaProvider
 from kiosk.display.translator import CatalogueTranslator, catalogue
 from kiosk.display.visit_model import VisitModel
 from kiosk.errors import KioskError
@@ -34,15 +34,20 @@ class ScreenUnusable(KioskError):
     code = "screen-unusable"
 
 
+def _no_picture(name: str) -> bytes:
+    raise KeyError(name)
+
+
 class Shown(Struct, frozen=True):
-    """What a stage shows. `preview` marks content that was not verified; a `framed` window can
-    be closed by its frame, a full screen has none."""
+    """What a stage shows. `preview` marks content that is not for visitors; a `framed` window can
+    be closed by its frame, a full screen has none. `picture` gives one of the content by name."""
 
     content: Content
     settings: Settings
     size: PanelSize
     preview: bool = False
     framed: bool = False
+    picture: Callable[[str], bytes] = _no_picture
 
 
 def _import_for_pages() -> None:
@@ -92,6 +97,7 @@ class Stage:
         engine.addImportPath(str(resources / "qml"))
         engine.addImageProvider("icon", IconProvider(resources / "icons"))
         engine.addImageProvider("code", CodeProvider())
+        engine.addImageProvider("media", MediaProvider(shown.picture))
         engine.setInitialProperties(
             {"visit": self.visit, "preview": shown.preview, "framed": shown.framed}
         )

@@ -18,7 +18,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtQuick import QQuickItem
 
 from kiosk import paths
-from kiosk.content.model import read_content, read_index
+from kiosk.content.compiled import checked
 from kiosk.display.accessible import Node, read_tree
 from kiosk.display.emergency.window import EmergencyWindow, pages_to_show
 from kiosk.display.panel import panel_size
@@ -164,10 +164,16 @@ def walk(stage: Stage) -> Iterator[str]:
 
 def run_tour(options: TourOptions) -> int:
     """Make a tour and say where it lies. Returns an exit code; raises ContentUnreadable."""
-    language = options.language or read_index(options.content).source_language
-    content = read_content(options.content, language)
+    content = checked(options.content)
+    language = options.language or content.index.source_language
     size = panel_size(options.size.width, options.size.height, options.settings.panel)
-    shown = Shown(content, options.settings, size, preview=options.is_preview)
+    shown = Shown(
+        content.content(language),
+        options.settings,
+        size,
+        picture=content.picture,
+        preview=options.is_preview,
+    )
     count = make_tour(shown, options.out)
     print(f"{count} screens: {options.out / 'index.html'}")
     return 0

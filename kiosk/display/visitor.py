@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import sys
 import time
-from pathlib import Path
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication
 
 from kiosk import paths
-from kiosk.content.model import Content, first_language, read_content
+from kiosk.content.compiled import CheckedContent
 from kiosk.display.faults import end_at_qml_errors, hush_qt
 from kiosk.display.full_screen import WindowSize, fitted, show
 from kiosk.display.listener import Listener
@@ -22,7 +21,7 @@ from kiosk.supervisor.link import Link
 
 
 def main(
-    link: Link, content: Path, settings: Settings, window: WindowSize, *, is_preview: bool
+    link: Link, content: CheckedContent, settings: Settings, window: WindowSize, *, is_preview: bool
 ) -> int:
     """Be ready for one visit and show it when told to, full screen or in a `window`.
 
@@ -31,9 +30,10 @@ def main(
     application = new_application(sys.argv[:1])
     hush_qt()
     shown = Shown(
-        _read(content, settings),
+        content.content(content.first_language(settings.languages)),
         settings,
         _size(application, settings.panel, window),
+        picture=content.picture,
         preview=is_preview,
         framed=window is not None,
     )
@@ -42,10 +42,6 @@ def main(
     listener.hear()  # the first process of all has been told already, and loads the rest later
     warm_up(stage, lambda: link.say("ready"))
     return application.exec()
-
-
-def _read(folder: Path, settings: Settings) -> Content:
-    return read_content(folder, first_language(folder, settings.languages))
 
 
 def _size(application: QGuiApplication, panel: Panel, window: WindowSize) -> PanelSize:

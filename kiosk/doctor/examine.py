@@ -40,7 +40,7 @@ def examine(
     """Look at this machine: the environment that the kiosk would be `started_in`, the `content`
     it would show, and its settings. This process has the environment of visitor processes."""
     reading = read_settings(settings_file)
-    needs = visitor_needs(content, os.environ)
+    needs = visitor_needs(os.environ)
     may_swap = reading.settings.sandbox.swap
     yield from check_display(started_in)
     yield from check_fonts(list_fonts, content)
@@ -53,4 +53,4 @@ def examine(
     yield from check_settings_file(settings_file)
     yield from check_store(reading.settings.store)
     yield from check_settings(settings_file, reading)
-    yield from check_versions(content, installed_pyside6())
+    yield from check_versions(installed_pyside6())

@@ -6,7 +6,8 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from kiosk.content.model import ContentUnreadable, read_index
+from kiosk.content.compiled import checked, language_file
+from kiosk.content.model import ContentUnreadable
 from kiosk.doctor.check import Check, ok, problem
 from kiosk.doctor.fontconfig import Font
 
@@ -34,9 +35,10 @@ def check_fonts(list_fonts: Callable[[], Sequence[Font]], content: Path) -> Iter
 
 def _texts(content: Path) -> Iterator[tuple[str, str]]:
     try:
-        for language in read_index(content).languages:
-            yield language, (content / f"{language}.json").read_text("utf-8")
-    except (ContentUnreadable, OSError, ValueError):
+        bundle = checked(content)
+        for language in bundle.index.languages:
+            yield language, bundle.read(language_file(language)).decode("utf-8")
+    except ContentUnreadable:
         return  # check_content says so
 
 

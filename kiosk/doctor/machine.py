@@ -24,7 +24,7 @@ def check_display(environment: Mapping[str, str]) -> Iterator[Check]:
         advice = "Start the display server, and `kiosk doctor` as the kiosk's user in its session."
         yield problem(section, str(none.args[0]), advice)
         return
-    shown = visitor_needs(Path(), {**environment, "QT_QPA_PLATFORM": platform})
+    shown = visitor_needs({**environment, "QT_QPA_PLATFORM": platform})
     if "network" in shown.connections:
         advice = "Use a display of this machine: all that is shown passes through the network."
         yield warning(section, f"The display ({platform}) is reached over the network.", advice)

@@ -8,7 +8,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from kiosk import __version__, paths
-from kiosk.content.model import BundleIndex, ContentUnreadable, read_content, read_index
+from kiosk.content.compiled import checked
+from kiosk.content.model import ContentUnreadable
 from kiosk.doctor.check import Check, ok, problem, warning
 from kiosk.settings import Reading
 
@@ -16,16 +17,14 @@ PYSIDE6 = "6.11.3"  # as in pyproject.toml, where the reason stands
 
 
 def check_content(folder: Path) -> Iterator[Check]:
-    """Is there content, and can every language of it be read?"""
+    """Is there content, and is every file of it what was compiled?"""
     try:
-        index = read_index(folder)
-        for language in index.languages:
-            read_content(folder, language)
+        index = checked(folder).index
     except ContentUnreadable as unreadable:
         yield problem("content", str(unreadable.args[0]), unreadable.advice)
         return
     languages = ", ".join(index.languages)
-    yield ok("content", f"{index.id} {index.version} can be read, in {languages}.")
+    yield ok("content", f"{index.id} {index.version} is as it was compiled, in {languages}.")
 
 
 def check_emergency_page(file: Path) -> Iterator[Check]:
@@ -47,7 +46,7 @@ def check_settings(path: Path | None, reading: Reading) -> Iterator[Check]:
         yield ok("settings", where)
 
 
-def check_versions(content: Path, pyside6: str | None) -> Iterator[Check]:
+def check_versions(pyside6: str | None) -> Iterator[Check]:
     """Which versions run here, and is Qt the one that was tested?"""
     yield ok("versions", f"kiosk {__version__}, Python {platform.python_version()}")
     if pyside6 in (PYSIDE6, None):
@@ -55,15 +54,6 @@ def check_versions(content: Path, pyside6: str | None) -> Iterator[Check]:
     else:
         finding = f"PySide6 is {pyside6}, not {PYSIDE6}, the only one that was tested."
         yield problem("versions", finding, "Run `make setup`, or install the program again.")
-    if index := _index(content):
-        yield ok("versions", f"content {index.id} {index.version}")
-
-
-def _index(content: Path) -> BundleIndex | None:
-    try:
-        return read_index(content)
-    except ContentUnreadable:
-        return None
 
 
 def installed_pyside6() -> str | None:

@@ -30,6 +30,10 @@ class Grown(NamedTuple):
     number: int
 
 
+class Renewed(NamedTuple):
+    """Event: other content is active; processes that were started before have the old one."""
+
+
 class Woke(NamedTuple):
     """Event: a time in the policy's state may have come."""
 
@@ -62,5 +66,5 @@ class Kill(NamedTuple):
     number: int
 
 
-Event = Said | Exited | Hung | Grown | Woke | Stopped
+Event = Said | Exited | Hung | Grown | Renewed | Woke | Stopped
 Command = Start | StartEmergency | Show | Kill

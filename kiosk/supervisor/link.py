@@ -1,6 +1,7 @@
 """The visitor process's end of its link to the supervisor: lines of ASCII words.
 
-A visitor process starts hidden and loads what it needs. It hears `show` and `alive?`. It says
+A visitor process starts hidden and loads what it needs. It hears `checked` (the content it has
+inherited may be read), `show` and `alive?`. It says
 `ready` (everything is loaded), `shown` (its first frame is on the screen), `touched` (a visit has
 begun), `ended` (the visit is over, it has covered itself), `alive` (the answer; the one on the
 screen draws a frame first) and `closed` (the frame of its window was closed).
@@ -12,12 +13,13 @@ import ctypes
 import os
 import signal
 import socket
+from contextlib import suppress
 from typing import Literal
 
 from kiosk.errors import KioskError
 
 Word = Literal["ready", "shown", "touched", "ended", "alive", "closed"]
-Order = Literal["show", "alive?"]
+Order = Literal["checked", "show", "alive?"]
 
 _LONGEST_READ = 4096
 _PR_SET_PDEATHSIG = 1
@@ -35,6 +37,7 @@ class Link:
     def __init__(self, link: socket.socket) -> None:
         self._link = link
         self._rest = b""
+        self._heard: list[str] = []
 
     @property
     def descriptor(self) -> int:
@@ -43,16 +46,29 @@ class Link:
 
     def hear(self) -> tuple[str, ...]:
         """What the supervisor has said since the last time. Without one, this process ends."""
+        with suppress(BlockingIOError):
+            self._take_in(socket.MSG_DONTWAIT)
+        heard, self._heard = self._heard, []
+        return tuple(heard)
+
+    def wait_for(self, order: Order) -> None:
+        """Wait until it has been given. Without a supervisor, this process ends."""
+        while order not in self._heard:
+            self._take_in(0)
+        self._heard.remove(order)
+
+    def _take_in(self, flags: int) -> None:
+        """Raises BlockingIOError where there is nothing and `flags` say not to wait."""
         try:
-            heard = self._link.recv(_LONGEST_READ, socket.MSG_DONTWAIT)
+            heard = self._link.recv(_LONGEST_READ, flags)
         except BlockingIOError:
-            return ()
+            raise
         except OSError:
             heard = b""
         if not heard:
             os._exit(0)
         *lines, self._rest = (self._rest + heard).split(b"\n")
-        return tuple(line.decode("ascii", "replace") for line in lines)
+        self._heard += [line.decode("ascii", "replace") for line in lines]
 
     def say(self, word: Word) -> None:
         """Tell the supervisor. Without one, this process has no reason to be, and ends."""

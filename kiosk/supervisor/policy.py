@@ -12,6 +12,7 @@ from kiosk.supervisor.events import (
     Grown,
     Hung,
     Kill,
+    Renewed,
     Said,
     Stopped,
 )
@@ -56,6 +57,8 @@ def _note(state: State, event: Event, now: float) -> Step:
             return _drop(state, number, now)
         case Grown(number) if number in state.living:
             return _grown(state, number)
+        case Renewed():
+            return _renewed(state)
         case _:
             return state, ()
 
@@ -124,6 +127,12 @@ def _grown(state: State, number: int) -> Step:
     if number == state.on_screen and is_unused and can_follow:
         return _ended(state)
     return state, ()
+
+
+def _renewed(state: State) -> Step:
+    """The next visit is to have the new content; a visit that goes on keeps the old one."""
+    renewed = state._replace(outdated=state.newest, warm=0, is_ready=False)
+    return renewed, _kill(state.warm)
 
 
 def _vacated(state: State) -> State:

@@ -7,8 +7,9 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from itertools import pairwise
 from pathlib import Path
 from typing import NoReturn
 
@@ -39,20 +40,20 @@ class VisitorProcess:
 
     It begins as a copy of the supervisor, which knows nothing of visits, has one thread and has
     loaded no Qt (docs/adr/0003). It leads a session of its own, so that Ctrl+C in the
-    supervisor's terminal does not reach it, and keeps open nothing but standard error and its
-    end of the link.
+    supervisor's terminal does not reach it, and keeps open nothing but standard error, its end
+    of the link and what it is given.
     """
 
-    def __init__(self, life: Life, pulse: Pulse | None) -> None:
+    def __init__(self, life: Life, pulse: Pulse | None, keeps: Sequence[int] = ()) -> None:
         """Start a process that lives `life`. Raises OSError where that is not possible.
 
-        Without a `pulse` it is never asked whether it lives.
+        Without a `pulse` it is never asked whether it lives. It `keeps` these descriptors open.
         """
         self.pulse = pulse
         self.link, theirs = socket.socketpair()
         with theirs:
             try:
-                self.pid = _start(life, theirs)
+                self.pid = _start(life, theirs, keeps)
             except OSError:
                 self.link.close()
                 raise
@@ -97,26 +98,28 @@ class VisitorProcess:
             os.killpg(self.pid, signal.SIGKILL)
         os.kill(self.pid, signal.SIGKILL)
 
-    def reap(self) -> None:
-        """Take leave of it, once `pidfd` is readable."""
-        os.waitpid(self.pid, 0)
+    def reap(self) -> int:
+        """Take leave of it, once `pidfd` is readable. Returns its exit code; for a signal, less
+        than 0."""
+        status = os.waitpid(self.pid, 0)[1]
         os.close(self.pidfd)
         self.link.close()
+        return os.waitstatus_to_exitcode(status)
 
 
-def _start(life: Life, link: socket.socket) -> int:
+def _start(life: Life, link: socket.socket, keeps: Sequence[int]) -> int:
     # A signal that came between would reach the supervisor's handlers, in the wrong process.
     blocked = signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
     try:
         pid = os.fork()
         if pid == 0:
-            _live(life, link)
+            _live(life, link, keeps)
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
     return pid
 
 
-def _live(life: Life, link: socket.socket) -> NoReturn:
+def _live(life: Life, link: socket.socket, keeps: Sequence[int]) -> NoReturn:
     code = _FAILED
     try:
         # What the supervisor holds is closed below, and must not be tidied up a second time.
@@ -125,7 +128,7 @@ def _live(life: Life, link: socket.socket) -> NoReturn:
         signal.set_wakeup_fd(-1)
         for number in _DEFAULT_SIGNALS:
             signal.signal(number, signal.SIG_DFL)
-        _keep_open_only(link.fileno())
+        _keep_open_only((link.fileno(), *keeps))
         signal.pthread_sigmask(signal.SIG_SETMASK, ())
         code = life(link)
     except BaseException:  # noqa: BLE001 - it must not go on as a second supervisor
@@ -134,9 +137,9 @@ def _live(life: Life, link: socket.socket) -> NoReturn:
         os._exit(code)
 
 
-def _keep_open_only(link: int) -> None:
+def _keep_open_only(kept: Sequence[int]) -> None:
     nothing = os.open(os.devnull, os.O_RDONLY)
     os.dup2(nothing, 0)
     os.dup2(2, 1)
-    os.closerange(3, link)
-    os.closerange(link + 1, _MOST_DESCRIPTORS)
+    for before, after in pairwise((2, *sorted(kept), _MOST_DESCRIPTORS)):
+        os.closerange(before + 1, after)

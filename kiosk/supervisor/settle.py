@@ -9,10 +9,20 @@ from kiosk.supervisor.state import State, Step
 def settle(state: State) -> Step:
     """Command what is wanting, given the time that `state` has been told of."""
     commands: tuple[Command, ...] = ()
-    for step in (_bring, _start, _bring, _stand_in):
+    for step in (_renew, _bring, _start, _bring, _stand_in):
         state, more = step(state)
         commands += more
     return state, commands
+
+
+def _renew(state: State) -> Step:
+    """Replace what nobody uses and shows old content, as soon as there is something newer."""
+    is_used = state.is_touched or state.is_over or not state.on_screen
+    can_follow = state.is_ready or not state.shares_display
+    if is_used or state.on_screen > state.outdated or not can_follow:
+        return state, ()
+    over = state._replace(is_over=True)
+    return over, () if state.shares_display else (Kill(state.on_screen),)
 
 
 def _bring(state: State) -> Step:

@@ -26,7 +26,8 @@ class State(NamedTuple):
     `is_touched`, `is_over` (it has covered itself) and `proven_at` (None once it has proven
     itself) tell of the process on the screen, `is_ready` of the warm one. `failures` counts the
     processes in a row that died before they had proven themselves; `start_at` is when to try
-    again, `emergency_at` when to show the emergency page again.
+    again, `emergency_at` when to show the emergency page again. Processes up to the number
+    `outdated` have content that is no longer the active one.
     """
 
     closable: bool = False
@@ -44,6 +45,7 @@ class State(NamedTuple):
     failures: int = 0
     start_at: float | None = None
     emergency_at: float | None = None
+    outdated: int = 0
     finished: bool = False
 
     @property

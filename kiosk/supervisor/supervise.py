@@ -6,7 +6,7 @@ import os
 import selectors
 import time
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from kiosk.output import complain
@@ -16,6 +16,7 @@ from kiosk.supervisor.process import Life, VisitorProcess
 from kiosk.supervisor.signals import end_signals
 from kiosk.supervisor.state import State, Step
 from kiosk.supervisor.streams import hand_down_no_descriptors, hold_standard_streams
+from kiosk.supervisor.supply import Active, Supply
 
 # A process that sleeps in the kernel dies late; the kiosk does not wait for it for ever.
 _SECONDS_TO_DIE = 5.0
@@ -24,10 +25,12 @@ _SECONDS_TO_DIE = 5.0
 class Programs(NamedTuple):
     """What the processes do that the supervisor starts.
 
-    `visitor` starts hidden; `emergency`, where there is one, shows the emergency page at once.
+    `visitor` starts hidden, and reads its content from the memory of this descriptor once it has
+    been `checked`; `emergency`, where there is one, shows the emergency page at once.
     """
 
-    visitor: Life
+    visitor: Callable[[int], Life]
+    content: Active
     emergency: Life | None = None
 
 
@@ -69,6 +72,7 @@ class _Supervisor:
         self._programs = programs
         self._selector = selector
         self._state = State()
+        self._supply = Supply(programs.content)
         self._living: dict[int, VisitorProcess] = {}
         self._beat_at = time.monotonic() + heartbeat.SECONDS
         self._memory_limit = cache(memory_limit)
@@ -92,6 +96,7 @@ class _Supervisor:
         while self._living and (left := deadline - time.monotonic()) > 0:
             for _ in self._next_events(left):
                 pass
+        self._supply.close()
 
     def _seconds_to_wait(self) -> float:
         times = (self._beat_at, self._state.wakes_at)
@@ -110,6 +115,8 @@ class _Supervisor:
                 case events.Stopped():
                     os.read(key.fd, 64)
                     yield key.data
+                case events.Renewed():
+                    yield from self._end_check()
         yield events.Woke()
         yield from self._beats()
 
@@ -139,6 +146,9 @@ class _Supervisor:
         if now < self._beat_at:
             return
         self._beat_at = now + heartbeat.SECONDS
+        self._supply.beat()
+        if self._supply.is_due():
+            self._start_check()
         for number, process in list(self._living.items()):
             if process.pulse:
                 yield from self._beat(number, process, process.pulse)
@@ -157,6 +167,32 @@ class _Supervisor:
         most = self._memory_limit()
         return most is not None and process.resident_bytes() > most
 
+    # --- the content --------------------------------------------------------------------
+
+    def _start_check(self) -> None:
+        process = self._supply.start_check()
+        self._selector.register(process.pidfd, selectors.EVENT_READ, events.Renewed())
+
+    def _end_check(self) -> Iterator[events.Event]:
+        assert self._supply.process
+        self._selector.unregister(self._supply.process.pidfd)
+        had_content = self._supply.has_content
+        is_right = self._supply.end_check()
+        if had_content:
+            yield from [events.Renewed()] if is_right else []
+            return
+        for process in self._living.values():
+            if process.pulse and is_right:
+                process.say("checked")
+            elif process.pulse:  # it waits for what there is not; the next one has it checked anew
+                process.kill()
+
+    def _content(self) -> int:
+        if self._supply.descriptor is None:
+            self._start_check()
+        assert self._supply.descriptor is not None
+        return self._supply.descriptor
+
     # --- what the policy commands -------------------------------------------------------
 
     def _take(self, step: Step) -> None:
@@ -164,20 +200,27 @@ class _Supervisor:
         for command in commands:
             match command:
                 case events.Start(number):
-                    self._start(number, self._programs.visitor, Pulse())
+                    self._start(number, self._visitor)
                 case events.StartEmergency(number) if self._programs.emergency:
                     complain(
                         "kiosk: visitor processes fail; the emergency page is shown meanwhile."
                     )
-                    self._start(number, self._programs.emergency, None)
+                    self._start(number, partial(VisitorProcess, self._programs.emergency, None))
                 case events.Show(number) if number in self._living:
                     self._show(self._living[number])
                 case events.Kill(number):
                     self._living[number].kill()
 
-    def _start(self, number: int, life: Life, pulse: Pulse | None) -> None:
+    def _visitor(self) -> VisitorProcess:
+        content = self._content()
+        process = VisitorProcess(self._programs.visitor(content), Pulse(), keeps=(content,))
+        if self._supply.has_content:
+            process.say("checked")
+        return process
+
+    def _start(self, number: int, start: Callable[[], VisitorProcess]) -> None:
         try:
-            process = VisitorProcess(life, pulse)
+            process = start()
         except OSError as error:
             complain(f"kiosk: a visitor process cannot be started ({error.strerror}).")
             gone = events.Exited(number)

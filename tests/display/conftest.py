@@ -19,7 +19,8 @@ from PySide6.QtGui import QGuiApplication
 
 from kiosk import paths
 from kiosk.content.compile import compile_folder
-from kiosk.content.model import Content, read_content
+from kiosk.content.compiled import checked
+from kiosk.content.model import Content
 from kiosk.display.panel import PanelSize, panel_size
 from kiosk.display.stage import Shown, Stage, new_application
 from kiosk.display.tour import make_tour, settled_frame
@@ -54,7 +55,7 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Content:
     """The default content."""
     out = tmp_path_factory.mktemp("content") / "content"
     assert compile_folder(ROOT / "data" / "luxembourg", out, date(2026, 11, 21)) == ()
-    return read_content(out, "en")
+    return checked(out).content("en")
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ from PIL import Image, ImageChops
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QFontMetricsF, QGuiApplication, QImage, QPainter
 
-from kiosk.content.model import BundleIndex, Content, EmergencyNumber, write_content
+from kiosk.content.compiled import write_compiled
+from kiosk.content.model import BundleIndex, Content, EmergencyNumber
 from kiosk.display.emergency.page import Page, Shape
 from kiosk.display.emergency.typeface import font
 from kiosk.display.emergency.window import EmergencyWindow, drawn
@@ -33,11 +34,12 @@ def in_languages(content: Content, folder: Path, labels: dict[str, tuple[str, ..
     """Write compiled content into `folder` whose strip has these labels in each language."""
     folder.mkdir()
     index = BundleIndex(content.bundle, content.version, content.title, "en", tuple(labels))
-    (folder / "bundle.json").write_bytes(msgspec.json.encode(index))
+    contents = []
     for code, texts in labels.items():
         numbers = zip(texts, content.emergency, strict=True)
         strip = tuple(EmergencyNumber(text, number.phone) for text, number in numbers)
-        write_content(msgspec.structs.replace(content, language=code, emergency=strip), folder)
+        contents.append(msgspec.structs.replace(content, language=code, emergency=strip))
+    write_compiled(folder, index, contents, {})
     return folder
 
 

@@ -1,12 +1,12 @@
 """The real program on a screen of its own."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from kiosk import paths
-from tests.journeys.program import Program, Tour
+from tests.journeys.program import KIOSK, Program, Tour
 from tests.journeys.screen import Screen
 from tests.processes import wait_until
 
@@ -40,8 +40,8 @@ def start(screen: Screen, tour: Tour, tmp_path: Path) -> Iterator[Callable[..., 
     """Starts `kiosk run` with arguments."""
     running = []
 
-    def start_with(*arguments: str, like: Tour = tour) -> Program:
-        running.append(Program(screen, like, tmp_path, *arguments))
+    def start_with(*arguments: str, like: Tour = tour, command: Sequence[str] = KIOSK) -> Program:
+        running.append(Program(screen, like, tmp_path, *arguments, command=command))
         return running[-1]
 
     yield start_with

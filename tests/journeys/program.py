@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from PIL import Image
@@ -61,16 +62,26 @@ class Tour:
 
 
 class Program:
-    """`kiosk run` on a screen, started in a folder where nothing of it lies."""
+    """`kiosk run` on a screen, started in a folder where nothing of it lies.
 
-    def __init__(self, screen: Screen, tour: Tour, folder: Path, *arguments: str) -> None:
+    `command` is what is started instead of the kiosk's own.
+    """
+
+    def __init__(
+        self,
+        screen: Screen,
+        tour: Tour,
+        folder: Path,
+        *arguments: str,
+        command: Sequence[str] = KIOSK,
+    ) -> None:
         self.screen = screen
         self._tour = tour
         self._folder = folder
         self._at = ""
         environment = {"PATH": os.environ["PATH"], "HOME": str(folder)} | screen.environment
         self.process = subprocess.Popen(
-            [*KIOSK, "run", *arguments],
+            [*command, "run", *arguments],
             cwd=folder,
             env=environment,
             stdout=subprocess.PIPE,

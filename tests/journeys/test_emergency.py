@@ -16,10 +16,9 @@ from tests.processes import PATIENCE, wait_until
 # What the supervisor's child does, in a process of its own: its link, and its window or nothing.
 SHOW = """
 import os, socket, sys
-from pathlib import Path
 from kiosk.processes import Showing, show_emergency_page
 link, *window = map(int, sys.argv[2:])
-showing = Showing(Path("/nowhere"), dict(os.environ), window=window if sys.argv[1] else None)
+showing = Showing(dict(os.environ), window=window if sys.argv[1] else None)
 sys.exit(show_emergency_page(showing, socket.socket(fileno=link)))
 """
 

@@ -28,7 +28,7 @@ from kiosk.supervisor.sandbox import landlock
 from kiosk.supervisor.sandbox.enter import enter_sandbox
 from kiosk.supervisor.sandbox.landlock import keep_only
 from kiosk.supervisor.sandbox.limits import leave_no_core, refuse_new_privileges
-from kiosk.supervisor.sandbox.needs import visitor_needs
+from kiosk.supervisor.sandbox.needs import Needs, visitor_needs
 from kiosk.supervisor.sandbox.seccomp import filter_calls
 
 asked: dict[str, Any] = json.loads(sys.argv[1]) if __name__ == "__main__" else {}
@@ -180,7 +180,7 @@ def become(user: int | None) -> None:
 
 def give_up() -> dict[str, str]:
     """Give up what was asked for. Returns what that lacked."""
-    needs = visitor_needs(place / "content", asked.get("environment", {}))
+    needs = with_content(visitor_needs(asked.get("environment", {})))
     if "abi" in asked:
         landlock.landlock_abi = lambda: int(asked["abi"])
     steps: dict[str, list[Callable[[], None]]] = {
@@ -195,6 +195,11 @@ def give_up() -> dict[str, str]:
     for step in steps[asked["give_up"]]:
         step()
     return {}
+
+
+def with_content(needs: Needs) -> Needs:
+    """The needs, and one folder to read among others that are not."""
+    return needs._replace(reads=(*needs.reads, place / "content"))
 
 
 def attempt_all() -> None:

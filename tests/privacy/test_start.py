@@ -29,9 +29,22 @@ import socket
 from kiosk import cli, paths, processes
 import kiosk.supervisor.supervise
 from kiosk.supervisor.environment import visitor_environment
-supervisor, visitor = socket.socketpair()
-showing = processes.Showing(paths.default_content(), visitor_environment({}, "offscreen"))
-processes.live_through_visit(showing, visitor)
+from kiosk.supervisor.supply import memory_file
+
+def visit(link):
+    showing = processes.Showing(visitor_environment({}, "offscreen"))
+    processes.live_through_visit(showing, memory, link)
+
+memory = memory_file()
+supervisor, process = socket.socketpair()
+supervisor.sendall(b"checked\\n")
+pid = os.fork()
+if pid == 0:
+    from kiosk.content.compiled import check_into
+    check_into(memory, paths.default_content())
+    os._exit(0)
+os.waitpid(pid, 0)
+visit(process)
 """
 
 

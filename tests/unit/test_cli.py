@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 from collections import namedtuple
-from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
@@ -15,18 +14,19 @@ import pytest
 
 from kiosk import paths
 from kiosk.cli import main
-from kiosk.content.model import ContentUnreadable
 from kiosk.doctor.check import Check, State
 from kiosk.errors import Misuse
 from kiosk.exits import EXIT_OF_ERROR, Exit
 from kiosk.settings import Panel, Settings
 from kiosk.supervisor.display_server import NoDisplay
 from kiosk.supervisor.faults import FAULT
+from kiosk.supervisor.supply import memory_file
 from kiosk.visit.options import Size, TourOptions
+from tests.makers import compile_in_languages
 
 ROOT = Path(__file__).parents[2]
 
-Programs = namedtuple("Programs", "visitor emergency")
+Programs = namedtuple("Programs", "visitor content emergency")
 Problem = namedtuple("Problem", "file line code sentence")
 Problem.__str__ = lambda problem: "{}:{}: {}: {}".format(*problem)
 
@@ -47,10 +47,7 @@ def stand_in(monkeypatch):
 @pytest.fixture
 def content(tmp_path, monkeypatch):
     """Compiled content in English and French."""
-    folder = tmp_path / "content"
-    folder.mkdir()
-    index = {"id": "x", "version": 1, "title": "X", "source_language": "en"}
-    (folder / "bundle.json").write_text(json.dumps({**index, "languages": ["en", "fr"]}))
+    folder = compile_in_languages(tmp_path / "content", {"en": "X", "fr": "X"})
     monkeypatch.setattr(paths, "default_content", lambda: folder)
     return folder
 
@@ -291,12 +288,31 @@ def test_the_doctors_exit_codes_are_in_its_help(capsys):
 # --- run, and the visitor process it starts ---------------------------------------------
 
 
+class Joined(NamedTuple):
+    """A link on which all is said that is waited for."""
+
+    def wait_for(self, order: str) -> None:
+        assert order == "checked"
+
+
 class Supervised(NamedTuple):
     """What `kiosk run` hands to the supervisor."""
 
-    visitor: Callable[[str], int]
-    emergency: Callable[[str], int]
+    programs: Programs
     closable: bool
+
+    def visit(self) -> int:
+        """Be a visitor process, after its content was checked."""
+        memory = memory_file()
+        try:
+            code = self.check(memory)
+            return code or self.programs.visitor(memory)("link")
+        finally:
+            os.close(memory)
+
+    def check(self, memory: int) -> int:
+        """Be the process that checks the content."""
+        return self.programs.content.check(memory)("link")
 
 
 @pytest.fixture
@@ -304,7 +320,7 @@ def supervised(stand_in, content, no_settings, monkeypatch):
     calls = []
 
     def supervise(programs, *, closable, shares_display, memory_limit):
-        calls.append(Supervised(*programs, closable))
+        calls.append(Supervised(programs, closable))
         assert memory_limit() == Settings().memory_mb * 2**20
 
     stand_in("kiosk.supervisor.supervise", supervise=supervise, Programs=Programs)
@@ -315,24 +331,29 @@ def supervised(stand_in, content, no_settings, monkeypatch):
 
 @pytest.fixture
 def visited(stand_in, monkeypatch):
-    """What a visitor process hands to the display."""
+    """What a visitor process hands to the display; of the content, its source language."""
     calls = []
+
+    def record(*, content, **others):
+        calls.append({**others, "content": content.index.source_language})
+        return 0
+
     stand_in("kiosk.supervisor.faults", end_at_faults=lambda: None)
-    stand_in("kiosk.supervisor.link", join_supervisor=lambda link: link)
+    stand_in("kiosk.supervisor.link", join_supervisor=lambda link: Joined())
     stand_in("kiosk.supervisor.sandbox.enter", enter_sandbox=lambda needs, swap: None)
-    stand_in("kiosk.display.visitor", main=lambda **arguments: calls.append(arguments) or 0)
+    stand_in("kiosk.display.visitor", main=record)
     return calls
 
 
 def test_run_full_screen(supervised, visited, content):
     assert main(["run"]) == Exit.DONE
-    ((visitor, _, closable),) = supervised
+    ((_, closable),) = supervised
     assert not closable
-    assert visitor("link") == Exit.DONE
+    assert supervised[0].visit() == Exit.DONE
     assert visited == [
         {
-            "link": "link",
-            "content": content,
+            "link": Joined(),
+            "content": "en",
             "settings": Settings(),
             "window": None,
             "is_preview": False,
@@ -342,7 +363,7 @@ def test_run_full_screen(supervised, visited, content):
 
 def test_a_visitor_process_has_the_environment_of_visitors(supervised, visited):
     assert main(["run"]) == Exit.DONE
-    supervised[0].visitor("link")
+    supervised[0].visit()
     assert os.environ["QT_QPA_PLATFORM"] == "offscreen"
     assert "QML_IMPORT_PATH" not in os.environ
 
@@ -357,9 +378,9 @@ def test_a_visitor_process_has_the_environment_of_visitors(supervised, visited):
 )
 def test_what_run_is_told_reaches_the_visitor_process(supervised, visited, arguments, key, value):
     assert main(["run", *arguments]) == Exit.DONE
-    ((visitor, _, closable),) = supervised
+    ((_, closable),) = supervised
     assert closable == ("--window" in arguments)
-    visitor("link")
+    supervised[0].visit()
     assert visited[0][key] == value
 
 
@@ -367,18 +388,16 @@ def test_the_settings_file_reaches_the_visitor_process(supervised, visited, monk
     monkeypatch.chdir(tmp_path)
     Path("-a b.toml").write_text("site = 'main-hall'")
     assert main(["run", "--settings=-a b.toml"]) == Exit.DONE
-    supervised[0].visitor("link")
+    supervised[0].visit()
     assert visited[0]["settings"] == Settings(site="main-hall")
 
 
-def test_content_that_is_gone_is_a_sentence(supervised, visited, stand_in, capsys):
-    def fail(**_: object) -> None:
-        raise ContentUnreadable("There is none.")
-
-    stand_in("kiosk.display.visitor", main=fail)
+def test_content_that_is_gone_is_a_sentence(supervised, visited, content, capsys):
     assert main(["run"]) == Exit.DONE
-    assert supervised[0].visitor("link") == Exit.REFUSED
-    assert capsys.readouterr().err == "content-unreadable: There is none.\n"
+    (content / "en.json").unlink()
+    assert supervised[0].visit() == Exit.REFUSED
+    assert capsys.readouterr().err.startswith("content-unreadable: en.json ")
+    assert visited == []
 
 
 def test_run_goes_on_with_wrong_settings(supervised, tmp_path, capsys):
@@ -409,13 +428,13 @@ def compiling(outcome: str) -> tuple[str, ...]:
     return (sys.executable, "-c", f"{start}; {outcome}")
 
 
-def test_a_preview_is_compiled_and_cleared_away(supervised, visited, monkeypatch, tmp_path):
+def test_a_preview_is_compiled_and_cleared_away(supervised, monkeypatch, tmp_path):
     outcome = "out.mkdir(); (out / 'en.json').write_text('x')"
     monkeypatch.setattr(paths, "program", lambda: compiling(outcome))
     assert main(["run", "--source", str(tmp_path)]) == Exit.DONE
-    supervised[0].visitor("link")
-    assert visited[0]["is_preview"]
-    folder = visited[0]["content"]
+    programs = supervised[0].programs
+    assert programs.visitor.args[1].preview
+    folder = programs.content.check.args[1]
     assert folder.parent.name.startswith("kiosk-preview-")
     assert not folder.parent.exists()
 
@@ -465,8 +484,8 @@ def test_the_emergency_page_is_shown_with_nothing_but_its_file(
     calls = []
     stand_in("kiosk.display.emergency.window", main=lambda *given: calls.append(given) or 0)
     assert main(["run", *arguments]) == Exit.DONE
-    assert supervised[0].emergency("link") == Exit.DONE
-    assert calls == [("link", paths.emergency_page(), window)]
+    assert supervised[0].programs.emergency("link") == Exit.DONE
+    assert calls == [(Joined(), paths.emergency_page(), window)]
     assert "QML_IMPORT_PATH" not in os.environ
 
 

@@ -137,7 +137,9 @@ class _Reader:
         text = read_markdown(body, file, line)
         self.problems.extend(text.problems)
         if not text.blocks and not text.problems:
-            self.problems.append(Problem(file, line, "empty", "There is no text in this file."))
+            # A file may end with the line above, its fence.
+            here = min(line, self._texts[file].count("\n") + 1)
+            self.problems.append(Problem(file, here, "empty", "There is no text in this file."))
         return text.blocks
 
     def _is_late(self, file: str) -> bool:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
 
-from kiosk.content.model import EmergencyNumber, read_content, read_index
+from kiosk.content.compiled import checked
+from kiosk.content.model import EmergencyNumber
 from kiosk.display.emergency.doorways import Number
 from kiosk.display.emergency.layout import Unfit, compose
 from kiosk.display.emergency.page import write_pages
@@ -23,8 +24,8 @@ def generate_page(content: Path, file: Path) -> None:
     Raises ContentUnreadable, NotOutlined, OSError.
     """
     application = QGuiApplication.instance() or QGuiApplication([])  # fonts need one
-    languages = read_index(content).languages
-    strips = [read_content(content, language).emergency for language in languages]
+    bundle = checked(content)
+    strips = [bundle.content(language).emergency for language in bundle.index.languages]
     try:
         pages = compose(_numbers(strips), TITLE, cache(outline))
     except Unfit as error:

@@ -34,12 +34,17 @@ class Needs(NamedTuple):
     connections: tuple[Connection, ...] = ()
 
 
-def visitor_needs(content: Path, environment: Mapping[str, str], dev: Path = Path("/dev")) -> Needs:
-    """What a visitor process needs to show `content` in an environment made for visitors."""
+def checker_needs(content: Path) -> Needs:
+    """What the process needs that checks `content`."""
+    return Needs(reads=(*_program(), content, *map(Path, _SYSTEM)))
+
+
+def visitor_needs(environment: Mapping[str, str], dev: Path = Path("/dev")) -> Needs:
+    """What a visitor process needs in an environment made for visitors."""
     platform = environment.get("QT_QPA_PLATFORM", "").partition(":")[0]
     devices = tuple(_devices(platform, dev))
     return Needs(
-        reads=(*_program(), content, *_paths(environment, "XAUTHORITY"), *map(Path, _SYSTEM))
+        reads=(*_program(), *_paths(environment, "XAUTHORITY"), *map(Path, _SYSTEM))
         + (tuple(map(Path, _HARDWARE)) if devices else ()),
         devices=(dev / "null", *devices),
         connections=tuple(_connections(platform, environment)),

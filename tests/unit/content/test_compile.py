@@ -10,7 +10,8 @@ import pytest
 
 from kiosk.content import compile as compiling
 from kiosk.content.compile import NotCompiled, check_folder, compile_folder
-from kiosk.content.model import Content, ContentUnreadable, read_content
+from kiosk.content.compiled import checked
+from kiosk.content.model import Content, ContentUnreadable
 from tests.makers import ContentMaker
 
 
@@ -18,7 +19,7 @@ from tests.makers import ContentMaker
 def content(maker: ContentMaker, tmp_path: Path) -> Content:
     """The clean bundle, compiled and read again."""
     assert compile_folder(maker.folder, tmp_path / "out", maker.today) == ()
-    return read_content(tmp_path / "out", "en")
+    return checked(tmp_path / "out").content("en")
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -32,7 +33,9 @@ def files(folder: Path) -> dict[str, bytes]:
 def test_what_is_written(content: Content, tmp_path: Path) -> None:
     out = tmp_path / "out"
     assert set(files(out)) == {"bundle.json", "en.json", "media/bridge.svg"}
-    assert json.loads((out / "bundle.json").read_bytes()) == {
+    index = json.loads((out / "bundle.json").read_bytes())
+    assert set(index.pop("files")) == {"en.json", "media/bridge.svg"}
+    assert index == {
         "id": "lumbria",
         "version": 3,
         "title": "Lumbria, an invented country",
@@ -79,7 +82,7 @@ def test_language_of_a_single_address_is_that_of_its_button(
 ) -> None:
     maker.replace("channels.yaml", "  receives: The h", "  press: {fr: Oui}\n  receives: The h")
     assert compile_folder(maker.folder, tmp_path / "out", maker.today) == ()
-    channel = read_content(tmp_path / "out", "en").channels["image-hotline"]
+    channel = checked(tmp_path / "out").content("en").channels["image-hotline"]
     address = channel.addresses[""]
     assert (address.language, address.press) == ("fr", "Oui")
 
@@ -108,7 +111,7 @@ def test_fact_that_should_be_checked_again_counts_as_published(
 ) -> None:
     for today, state in ((maker.today, "confirmed"), (date(2025, 5, 7), "published")):
         assert compile_folder(maker.folder, tmp_path / "out", today) == ()
-        assert read_content(tmp_path / "out", "en").pages["signs"].origin.state == state
+        assert checked(tmp_path / "out").content("en").pages["signs"].origin.state == state
     assert [problem.code for problem in check_folder(maker.folder, today)] == ["recheck"]
 
 
@@ -116,7 +119,7 @@ def test_withheld_question_is_left_out(maker: ContentMaker, tmp_path: Path) -> N
     maker.replace("channels.yaml", "  questions:\n    - when-to-report\n", "")
     maker.replace("faq/when-to-report.md", "state: published", "state: withheld")
     assert compile_folder(maker.folder, tmp_path / "out", maker.today) == ()
-    assert read_content(tmp_path / "out", "en").questions == {}
+    assert checked(tmp_path / "out").content("en").questions == {}
 
 
 def test_same_source_gives_the_same_bytes(maker: ContentMaker, tmp_path: Path) -> None:
@@ -141,20 +144,20 @@ def test_compiling_anew_replaces_everything(maker: ContentMaker, tmp_path: Path)
     maker.replace("bundle.yaml", "version: 3", "version: 4")
     assert compile_folder(maker.folder, out, maker.today) == ()
     assert set(files(out)) == {"bundle.json", "en.json"}
-    assert read_content(out, "en").version == 4
+    assert checked(out).content("en").version == 4
 
 
 def test_failure_leaves_everything_as_it_was(
     maker: ContentMaker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(content: Content, folder: Path) -> None:
+    def fail(folder: Path, *_: object) -> None:
         (folder / "en.json").write_text("half")
         raise OSError(28, "No space left on device")
 
     out = tmp_path / "out"
     assert compile_folder(maker.folder, out, maker.today) == ()
     before = files(out)
-    monkeypatch.setattr(compiling, "write_content", fail)
+    monkeypatch.setattr(compiling, "write_compiled", fail)
     with pytest.raises(NotCompiled, match="No space left"):
         compile_folder(maker.folder, out, maker.today)
     assert files(out) == before
@@ -164,14 +167,14 @@ def test_failure_leaves_everything_as_it_was(
 def test_first_failure_leaves_nothing(
     maker: ContentMaker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(content: Content, folder: Path) -> None:
+    def fail(folder: Path, *_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(compiling, "write_content", fail)
+    monkeypatch.setattr(compiling, "write_compiled", fail)
     with pytest.raises(NotCompiled):
         compile_folder(maker.folder, tmp_path / "out", maker.today)
     with pytest.raises(ContentUnreadable):
-        read_content(tmp_path / "out", "en")
+        checked(tmp_path / "out").content("en")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["bundle"]
 
 

@@ -173,6 +173,7 @@ AMOUNTS = (
         ("12000",),
     ),
     Row("no text", ANSWER, "\nAt any time.\n", "§", "empty"),
+    Row("nothing behind the fence", ANSWER, "---\n\nAt any time.\n", "§---", "empty"),
 )
 
 

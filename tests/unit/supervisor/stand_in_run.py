@@ -2,6 +2,8 @@
 
 OPTIONS, VISITOR and EMERGENCY are JSON: the options of `supervise` (`most_bytes` for its
 memory limit, `forks` false where no process can be started), and lists of arguments.
+
+The content is a file, KIOSK_CONTENT: it is right when it begins with "right".
 """
 
 import errno
@@ -9,19 +11,25 @@ import json
 import os
 import socket
 import sys
+from functools import partial
+from pathlib import Path
 
 sys.path.insert(0, sys.argv[1])
 
 from kiosk.supervisor.process import Life
 from kiosk.supervisor.supervise import Programs, supervise
+from kiosk.supervisor.supply import Active
 
 
-def running(command: list[str]) -> Life:
-    """The life of a process that becomes another program."""
+def running(command: list[str], content: int | None = None) -> Life:
+    """The life of a process that becomes another program, which inherits the link and content."""
 
     def live(link: socket.socket) -> int:
         link.set_inheritable(True)
         arguments = [*command, "--link", str(link.fileno())]
+        if content is not None:
+            os.set_inheritable(content, True)
+            arguments[-2:-2] = ["--content", str(content)]
         os.execve(command[0], arguments, {"LC_ALL": "C.UTF-8"})
 
     return live
@@ -36,5 +44,18 @@ options, visitor, *emergency = map(json.loads, sys.argv[2:])
 most_bytes = options.pop("most_bytes", None)
 if not options.pop("forks", True):
     os.fork = fail
-programs = Programs(*map(running, [visitor, *emergency]))
+content = Path(os.environ["KIOSK_CONTENT"])
+
+
+def check(descriptor: int, link: socket.socket) -> int:
+    """The life of a process that checks the content."""
+    text = content.read_bytes()
+    os.write(descriptor, text)
+    return 0 if text.startswith(b"right") else 1
+
+
+active = Active(lambda: content.stat().st_mtime_ns, partial(partial, check))
+programs = Programs(
+    lambda descriptor: running(visitor, descriptor), active, *map(running, emergency)
+)
 supervise(programs, **options, memory_limit=lambda: most_bytes)

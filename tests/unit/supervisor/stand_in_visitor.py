@@ -1,7 +1,8 @@
 """In place of a visitor process: does what the test says, line by line, over a socket.
 
-`python stand_in_visitor.py SOCKET --link FD`, or with `join PATH` after SOCKET to bind its life
-to the supervisor's as a visitor process does (PATH is where `kiosk` is imported from).
+`python stand_in_visitor.py SOCKET --content FD --link FD`, or with `join PATH` after SOCKET to
+bind its life to the supervisor's as a visitor process does (PATH is where `kiosk` is imported
+from).
 """
 
 import os
@@ -52,6 +53,11 @@ def obey(line: bytes) -> None:
             hoard.append(b"x" * int(size))
         case [b"heard"]:
             control.sendall(" ".join(heard).encode() + b"\n")
+        case [b"kind"]:
+            control.sendall(b"visitor\n" if "--content" in sys.argv else b"page\n")
+        case [b"content"]:
+            memory = int(sys.argv[sys.argv.index("--content") + 1])
+            control.sendall(os.pread(memory, 64, 0).replace(b"\n", b" ") + b"\n")
         case [b"descriptors"]:
             found = sorted(int(entry.name) for entry in Path("/proc/self/fd").iterdir())
             control.sendall(" ".join(map(str, found)).encode() + b"\n")

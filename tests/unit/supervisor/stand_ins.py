@@ -1,10 +1,13 @@
 """The real supervisor in a process of its own, with visitor processes that obey the test."""
 
 import json
+import os
 import select
+import signal
 import socket
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from tests.processes import PATIENCE, wait_until
@@ -31,6 +34,13 @@ class StandIn:
     def ask(self, question: str) -> list[str]:
         self.do(question)
         return self._answers.readline().split()
+
+    def is_page(self) -> bool:
+        """Whether it stands in for the emergency page, and lives to say so."""
+        try:
+            return self.ask("kind") == ["page"]
+        except ConnectionError:
+            return False
 
     def wait_to_hear(self, word: str) -> None:
         wait_until(lambda: word in self.ask("heard"))
@@ -61,6 +71,8 @@ class Kiosk:
         self._server.listen()
         self._server.settimeout(PATIENCE)
         self._stand_ins: list[StandIn] = []
+        self.content = folder / "content"
+        self.content.write_text("right 1")
         self.process: subprocess.Popen[str] | None = None
 
     def start(self, command=None, joins=False, emergency=False, options=(), **how) -> None:
@@ -68,13 +80,22 @@ class Kiosk:
         visitor = [sys.executable, "-I", "-S", str(HERE / "stand_in_visitor.py"), self._path]
         visitor += ["join", str(ROOT)] if joins else []
         programs = [command or visitor] + ([visitor] if emergency else [])
+        # A `nohup` before the tests would reach the kiosk.
+        how.setdefault("preexec_fn", lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL))
         arguments = [json.dumps(each) for each in (dict(options), *programs)]
         self.process = subprocess.Popen(
             [sys.executable, str(HERE / "stand_in_run.py"), str(ROOT), *arguments],
             stderr=subprocess.PIPE,
             text=True,
+            env={**os.environ, "KIOSK_CONTENT": str(self.content)},
             **how,
         )
+
+    def activate(self, text: str) -> None:
+        """Put other content in the place of what is there."""
+        new = self.content.with_name("new")
+        new.write_text(text)
+        new.rename(self.content)
 
     @property
     def pid(self) -> int:
@@ -85,6 +106,22 @@ class Kiosk:
         stand_in = StandIn(self._server.accept()[0])
         self._stand_ins.append(stand_in)
         return stand_in
+
+    def next_page(self) -> StandIn:
+        """The next emergency page; visitor processes before it may die before they are seen."""
+        while not (stand_in := self.next_visitor()).is_page():
+            pass
+        return stand_in
+
+    def next_that_hears(self, word: str) -> StandIn:
+        """The next visitor process that lives to hear a word."""
+        while True:
+            stand_in = self.next_visitor()
+            with suppress(ConnectionError, ValueError):
+                while word not in (heard := stand_in.ask("heard")):
+                    if not heard and not stand_in.is_alive():
+                        raise ConnectionError
+                return stand_in
 
     def ends(self) -> tuple[int, str]:
         """Its exit code and what it has printed."""

@@ -7,6 +7,7 @@ from kiosk.supervisor.events import (
     Grown,
     Hung,
     Kill,
+    Renewed,
     Said,
     Show,
     Start,
@@ -179,6 +180,36 @@ OWNED = [
     *steps(OWNER._replace(is_touched=False), (Grown(1), {"is_over": True}, (Kill(1),))),
 ]
 
+# --- other content ----------------------------------------------------------------------
+
+REPLACED = {"outdated": 2, "warm": 3, "is_ready": False, "newest": 3}
+OUTDATED = STEADY._replace(**REPLACED)
+CONTENT = [
+    *steps(STEADY, (Renewed(), REPLACED, (Kill(2), Start(3)))),
+    *steps(VISITED, (Renewed(), REPLACED, (Kill(2), Start(3)))),
+    # what nobody uses is replaced as soon as there is something newer, a visit is not
+    *steps(
+        OUTDATED,
+        (Said(3, "ready"), {"is_over": True, "coming": 3, "warm": 0}, (Show(3),)),
+        (Said(1, "touched"), {"is_touched": True}, ()),
+    ),
+    *steps(OUTDATED._replace(is_touched=True), (Said(3, "ready"), {"is_ready": True}, ())),
+    *steps(OUTDATED._replace(outdated=0), (Said(3, "ready"), {"is_ready": True}, ())),
+    # one that is on its way has the old content, and is replaced when it is there
+    *steps(
+        HANDING_OVER,
+        (Renewed(), {"outdated": 2}, ()),
+    ),
+    *steps(
+        State(on_screen=2, proven_at=15.0, outdated=2, warm=3, newest=3),
+        (Said(3, "ready"), {"is_over": True, "coming": 3, "warm": 0}, (Show(3),)),
+    ),
+    *steps(OWNER, (Renewed(), {"outdated": 1}, ())),
+    *steps(
+        OWNER._replace(is_touched=False), (Renewed(), {"outdated": 1, "is_over": True}, (Kill(1),))
+    ),
+]
+
 # --- the emergency page -----------------------------------------------------------------
 
 FAILING = State(has_emergency=True, coming=3, failures=2, newest=3)
@@ -256,7 +287,7 @@ REPEATED = [
 
 @pytest.mark.parametrize(
     ("before", "event", "after", "commands"),
-    [*VISIT, *DEATHS, *MEMORY, *END, *OWNED, *REPEATED],
+    [*VISIT, *DEATHS, *MEMORY, *END, *OWNED, *CONTENT, *REPEATED],
 )
 def test_a_step(before, event, after, commands):
     assert apply(before, event, NOW) == (after, commands)

@@ -15,6 +15,7 @@ from kiosk.supervisor.events import (
     Grown,
     Hung,
     Kill,
+    Renewed,
     Said,
     Show,
     Start,
@@ -93,6 +94,16 @@ class AnyOrder(RuleBasedStateMachine):
     @rule(data=st.data(), kind=st.sampled_from([Hung, Grown]))
     def one_is_unwell(self, data, kind) -> None:
         self.hear(kind(self.one_of(data)))
+
+    @rule()
+    def other_content_is_active(self) -> None:
+        self.hear(Renewed())
+
+    @invariant()
+    def old_content_goes_when_nobody_uses_it(self) -> None:
+        state = self.state
+        is_used = state.is_touched or state.is_over or not state.on_screen
+        assert is_used or state.on_screen > state.outdated or not state.is_ready
 
     @invariant()
     def every_living_process_has_a_place_of_its_own_or_was_told_to_die(self) -> None:

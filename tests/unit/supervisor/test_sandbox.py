@@ -11,7 +11,7 @@ import pytest
 from kiosk import paths
 from kiosk.supervisor.sandbox import enter
 from kiosk.supervisor.sandbox.enter import enter_sandbox
-from kiosk.supervisor.sandbox.needs import Needs, visitor_needs
+from kiosk.supervisor.sandbox.needs import Needs, checker_needs, visitor_needs
 
 CONTENT = Path("/srv/content")
 
@@ -24,12 +24,20 @@ def dev(tmp_path):
 
 
 def needs_of(platform: str, **environment: str) -> Needs:
-    return visitor_needs(CONTENT, {"QT_QPA_PLATFORM": platform, **environment})
+    return visitor_needs({"QT_QPA_PLATFORM": platform, **environment})
 
 
-def test_it_reads_its_program_its_content_and_the_system():
+def test_who_checks_content_reads_that_too_and_writes_nothing():
+    needs = checker_needs(CONTENT)
+    assert {*needs.reads} - {*needs_of("offscreen").reads} == {CONTENT}
+    assert needs.devices == (Path("/dev/null"),)
+    assert needs.connections == ()
+
+
+def test_it_reads_its_program_and_the_system_and_no_content():
     reads = needs_of("offscreen").reads
-    assert {CONTENT, paths.resources(), paths.translations(), Path(sys.executable)} <= {*reads}
+    assert CONTENT not in reads
+    assert {paths.resources(), paths.translations(), Path(sys.executable)} <= {*reads}
     assert {Path("/usr"), Path("/etc/fonts"), Path("/var/cache/fontconfig")} <= {*reads}
     assert all(path.is_absolute() for path in reads)
 
@@ -62,13 +70,13 @@ def test_it_reads_the_key_to_the_x_server():
     ],
 )
 def test_it_uses_the_devices_that_draw_and_no_others(dev, platform, names):
-    needs = visitor_needs(CONTENT, {"QT_QPA_PLATFORM": platform}, dev)
+    needs = visitor_needs({"QT_QPA_PLATFORM": platform}, dev)
     assert {path.name for path in needs.devices} == names
     assert Path("/sys") in needs.reads
 
 
 def test_without_a_gpu_it_looks_at_no_hardware(tmp_path):
-    needs = visitor_needs(CONTENT, {"QT_QPA_PLATFORM": "wayland"}, tmp_path)
+    needs = visitor_needs({"QT_QPA_PLATFORM": "wayland"}, tmp_path)
     assert needs.devices == (tmp_path / "null",)
     assert Path("/sys") not in needs.reads
 

@@ -1,0 +1,163 @@
+"""Compiled content on its way to visitors: written as files, checked, and read from memory.
+
+What was checked is what is shown. `check_into` reads each file of a folder once, compares it with
+the length and the hash that the index names, and copies it into a piece of memory that it then
+seals: from there on nobody can change it, whatever becomes of the folder. Visitor processes
+inherit that memory and know no folder. It holds an uncompressed ZIP archive.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import mmap
+import os
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import IO, TypeVar, cast
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+import msgspec
+
+from kiosk.content.model import BundleIndex, Content, ContentUnreadable, FileMark
+
+T = TypeVar("T")
+
+INDEX = "bundle.json"
+MEDIA = "media"
+
+_MOST_BYTES_OF_INDEX = 1 << 20
+_MOST_BYTES = 1 << 28
+_NAME = re.compile(r"(media/)?[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+_SEALS = fcntl.F_SEAL_WRITE | fcntl.F_SEAL_GROW | fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_SEAL
+
+
+def write_compiled(
+    folder: Path, index: BundleIndex, contents: Iterable[Content], pictures: Mapping[str, bytes]
+) -> None:
+    """Write all files of a bundle into `folder`; the same content always gives the same bytes."""
+    # Records and mappings keep the order they were compiled in, which visitors see.
+    files = {language_file(content.language): msgspec.json.encode(content) for content in contents}
+    files |= {f"{MEDIA}/{name}": data for name, data in sorted(pictures.items())}
+    (folder / MEDIA).mkdir(parents=True, exist_ok=True)
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+    marks = {name: _mark(data) for name, data in files.items()}
+    marked = msgspec.structs.replace(index, files=marks)
+    (folder / INDEX).write_bytes(msgspec.json.encode(marked))
+
+
+def language_file(language: str) -> str:
+    """The name of the file that holds one language."""
+    return f"{language}.json"
+
+
+def check_into(descriptor: int, folder: Path) -> None:
+    """Copy what is in `folder`, once it is found right, into a memory file, and seal that.
+
+    Raises ContentUnreadable, and then seals nothing.
+    """
+    written = _read(folder, INDEX, _MOST_BYTES_OF_INDEX)
+    index = _decoded(written, BundleIndex, INDEX)
+    files = {name: _verified(folder, name, mark) for name, mark in index.files.items()}
+    for name in map(language_file, index.languages):
+        _decoded(files.get(name, b""), Content, name)
+    with os.fdopen(os.dup(descriptor), "wb") as file, ZipFile(file, "w") as archive:
+        for name, data in {INDEX: written, **files}.items():
+            archive.writestr(ZipInfo(name), data)
+    fcntl.fcntl(descriptor, fcntl.F_ADD_SEALS, _SEALS)
+
+
+def checked(folder: Path) -> CheckedContent:
+    """Check what is in `folder` here and now. Raises ContentUnreadable."""
+    descriptor = os.memfd_create("kiosk-content", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
+    try:
+        check_into(descriptor, folder)
+        return CheckedContent(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+class CheckedContent:
+    """The files of compiled content that was checked, in memory that nobody can change."""
+
+    def __init__(self, descriptor: int) -> None:
+        """Raises ContentUnreadable for memory that is not sealed, or holds something else."""
+        try:
+            seals = fcntl.fcntl(descriptor, fcntl.F_GET_SEALS)
+            if seals & _SEALS != _SEALS:
+                raise _unreadable("memory", "it is not sealed")
+            memory = _Mapped(descriptor, 0, prot=mmap.PROT_READ)
+            self._archive = ZipFile(cast("IO[bytes]", memory))
+        except (OSError, ValueError, BadZipFile) as error:
+            raise _unreadable("memory", str(error)) from error
+        self.index = _decoded(self.read(INDEX), BundleIndex, INDEX)
+
+    def read(self, name: str) -> bytes:
+        """A file, by its name in the bundle. Raises ContentUnreadable."""
+        try:
+            return self._archive.read(name)
+        except (KeyError, BadZipFile) as error:
+            raise _unreadable(name, "it is not there") from error
+
+    def content(self, language: str) -> Content:
+        """All that one language shows. Raises ContentUnreadable."""
+        name = language_file(language)
+        return _decoded(self.read(name), Content, name)
+
+    def picture(self, name: str) -> bytes:
+        """A picture, by its name in media/. Raises ContentUnreadable."""
+        return self.read(f"{MEDIA}/{name}")
+
+    def first_language(self, wanted: Iterable[str]) -> str:
+        """The language a visit begins in: the first wanted one that there is, else the source's."""
+        there = self.index.languages
+        return next((code for code in wanted if code in there), self.index.source_language)
+
+
+class _Mapped(mmap.mmap):
+    """Memory that an archive can be read from, wherever another process reads in it."""
+
+    def seekable(self) -> bool:
+        """Which Python 3.11's archives ask for."""
+        return True
+
+
+def _mark(data: bytes) -> FileMark:
+    import hashlib  # visitor processes compute none
+
+    return FileMark(len(data), hashlib.sha256(data).hexdigest())
+
+
+def _verified(folder: Path, name: str, mark: FileMark) -> bytes:
+    if not _NAME.fullmatch(name):
+        raise _unreadable(INDEX, "it names a file that cannot be part of a bundle")
+    data = _read(folder, name, min(mark.length, _MOST_BYTES))
+    if _mark(data) != mark:
+        raise _unreadable(name, "it is not the file that was compiled")
+    return data
+
+
+def _read(folder: Path, name: str, most: int) -> bytes:
+    """The file, or its first `most` + 1 bytes."""
+    try:
+        # A device or a pipe must not be waited for.
+        descriptor = os.open(folder / name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        with os.fdopen(descriptor, "rb") as file:
+            return file.read(most + 1)
+    except OSError as error:
+        raise _unreadable(name, error.strerror or str(error)) from error
+
+
+def _decoded(data: bytes, kind: type[T], name: str) -> T:
+    try:
+        return msgspec.json.decode(data, type=kind)
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise _unreadable(name, str(error)) from error
+
+
+def _unreadable(name: str, why: str) -> ContentUnreadable:
+    return ContentUnreadable(
+        f"{name} of the compiled content cannot be used: {why}.",
+        "Run `make setup` in a source tree, or install the content again.",
+    )

@@ -1,0 +1,110 @@
+"""The content that visitor processes get: checked by a short-lived process, in sealed memory."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Hashable
+from typing import NamedTuple
+
+from kiosk.supervisor import heartbeat
+from kiosk.supervisor.process import Life, VisitorProcess
+
+
+class Active(NamedTuple):
+    """The active content, as the supervisor sees it: something that changes.
+
+    `identity` differs after each activation. `check` is what a process does that fills the memory
+    file of a descriptor and seals it, and ends with 0 when the content is right.
+    """
+
+    identity: Callable[[], Hashable]
+    check: Callable[[int], Life]
+
+
+def memory_file() -> int:
+    """The descriptor of an empty file that is nothing but memory, and can be sealed."""
+    return os.memfd_create("kiosk-content", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
+
+
+class _Check(NamedTuple):
+    process: VisitorProcess
+    descriptor: int
+    beats: int = 0
+
+
+class Supply:
+    """Checked content, and the process that checks it anew; at most one of each.
+
+    While content is checked that was never there before, visitor processes begin with the memory
+    it will be in, and wait.
+    """
+
+    def __init__(self, active: Active) -> None:
+        self._active = active
+        self._checked: int | None = None
+        self._running: _Check | None = None
+        self._identity: Hashable = None
+
+    @property
+    def process(self) -> VisitorProcess | None:
+        """The process that checks, while one does."""
+        return self._running.process if self._running else None
+
+    @property
+    def descriptor(self) -> int | None:
+        """The memory that a visitor process is to begin with; None: start a check first."""
+        if self._checked is None and self._running:
+            return self._running.descriptor
+        return self._checked
+
+    @property
+    def has_content(self) -> bool:
+        """Whether that memory may be read already."""
+        return self._checked is not None
+
+    def is_due(self) -> bool:
+        """Whether other content has become active since the last check began."""
+        is_stale = self._checked is not None and self._identity != self._active.identity()
+        return is_stale and self._running is None
+
+    def start_check(self) -> VisitorProcess:
+        """Start a process that checks the active content. Raises OSError."""
+        # Taken before: what becomes active meanwhile is checked once more.
+        self._identity = self._active.identity()
+        descriptor = memory_file()
+        try:
+            process = VisitorProcess(self._active.check(descriptor), None, keeps=(descriptor,))
+        except OSError:
+            os.close(descriptor)
+            raise
+        self._running = _Check(process, descriptor)
+        return process
+
+    def beat(self) -> None:
+        """A second has passed: a check that takes too long is ended."""
+        if self._running:
+            self._running = self._running._replace(beats=self._running.beats + 1)
+            if self._running.beats == heartbeat.MILESTONE:
+                self._running.process.kill()
+
+    def end_check(self) -> bool:
+        """Take leave of the process, which has ended. Returns whether the content is right; if it
+        is not, what was checked before stays."""
+        assert self._running
+        (process, descriptor, _), self._running = self._running, None
+        is_right = process.reap() == 0
+        gone = self._checked if is_right else descriptor
+        if is_right:
+            self._checked = descriptor
+        if gone is not None:
+            os.close(gone)
+        return is_right
+
+    def close(self) -> None:
+        """Give up the memory; the kernel frees it with the last process that has it."""
+        if self._running:
+            self._running.process.kill()
+            self.end_check()
+        if self._checked is not None:
+            os.close(self._checked)
+            self._checked = None

@@ -1,0 +1,181 @@
+"""From compiled files to the memory that visitors read: nothing but what was compiled gets there,
+and nothing changes there."""
+
+import json
+import mmap
+import os
+import threading
+from pathlib import Path
+
+import pytest
+
+from kiosk.content.compile import compile_folder
+from kiosk.content.compiled import CheckedContent, check_into, checked
+from kiosk.content.model import ContentUnreadable
+from kiosk.supervisor.supply import memory_file
+from tests.makers import ContentMaker
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Compiled content."""
+    maker = ContentMaker(tmp_path / "source")
+    assert compile_folder(maker.folder, tmp_path / "out", maker.today) == ()
+    return tmp_path / "out"
+
+
+@pytest.fixture
+def memory():
+    descriptor = memory_file()
+    yield descriptor
+    os.close(descriptor)
+
+
+def index_of(folder: Path) -> dict:
+    return json.loads((folder / "bundle.json").read_text())
+
+
+def rewrite_index(folder: Path, **changes: object) -> None:
+    (folder / "bundle.json").write_text(json.dumps({**index_of(folder), **changes}))
+
+
+def test_what_was_compiled_is_read(folder, memory):
+    check_into(memory, folder)
+    content = CheckedContent(memory)
+    assert content.index.languages == ("en",)
+    assert content.content("en").language == "en"
+    for name in index_of(folder)["files"]:
+        assert content.read(name) == (folder / name).read_bytes()
+
+
+def test_the_same_content_is_the_same_memory(folder):
+    first, second = memory_file(), memory_file()
+    check_into(first, folder)
+    check_into(second, folder)
+    size = os.fstat(first).st_size
+    assert os.pread(first, size, 0) == os.pread(second, size + 1, 0)
+    os.close(first)
+    os.close(second)
+
+
+def longer(folder: Path) -> None:
+    (folder / "en.json").write_bytes((folder / "en.json").read_bytes() + b" ")
+
+
+def same_length(folder: Path) -> None:
+    text = (folder / "en.json").read_text()
+    (folder / "en.json").write_text(text.replace("112", "113", 1))
+
+
+def through_a_link(folder: Path) -> None:
+    (folder / "en.json").rename(folder / "elsewhere.json")
+    (folder / "en.json").symlink_to(folder / "elsewhere.json")
+
+
+def a_pipe(folder: Path) -> None:
+    (folder / "en.json").unlink()
+    os.mkfifo(folder / "en.json")
+
+
+def mark(name: str, text: bytes) -> dict:
+    from hashlib import sha256
+
+    return {name: {"length": len(text), "sha256": sha256(text).hexdigest()}}
+
+
+def named_outside(folder: Path) -> None:
+    (folder.parent / "other.json").write_text("{}")
+    rewrite_index(folder, files=index_of(folder)["files"] | mark("../other.json", b"{}"))
+
+
+def no_content(folder: Path) -> None:
+    (folder / "en.json").write_text("{}")
+    rewrite_index(folder, files=mark("en.json", b"{}"))
+
+
+HARM = {
+    "a byte more": longer,
+    "another digit": same_length,
+    "a file that is gone": lambda folder: (folder / "en.json").unlink(),
+    "a folder in its place": lambda folder: (
+        (folder / "en.json").unlink(),
+        (folder / "en.json").mkdir(),
+    ),
+    "a link in its place": through_a_link,
+    "a pipe in its place": a_pipe,
+    "a file outside": named_outside,
+    "a language that is not named": lambda folder: rewrite_index(folder, languages=["en", "fr"]),
+    "a language that is no content": no_content,
+    "no index": lambda folder: (folder / "bundle.json").unlink(),
+    "an index that is no JSON": lambda folder: (folder / "bundle.json").write_text("{,}"),
+    "a very deep index": lambda folder: (folder / "bundle.json").write_text("[" * 100_000),
+    "an index without files": lambda folder: rewrite_index(folder, files={}),
+}
+
+
+@pytest.mark.parametrize("harm", HARM.values(), ids=HARM.keys())
+def test_anything_else_is_refused(folder, memory, harm):
+    harm(folder)
+    with pytest.raises(ContentUnreadable):
+        check_into(memory, folder)
+    with pytest.raises(ContentUnreadable, match="it is not sealed"):
+        CheckedContent(memory)
+
+
+def test_unharmed_it_is_taken(folder, memory):
+    check_into(memory, folder)
+    CheckedContent(memory)
+
+
+def test_nobody_can_change_it(folder, memory):
+    check_into(memory, folder)
+    before = os.pread(memory, 1 << 20, 0)
+    for change in (
+        lambda: os.write(memory, b"x"),
+        lambda: os.pwrite(memory, b"x", 0),
+        lambda: os.ftruncate(memory, 0),
+        lambda: mmap.mmap(memory, 0, prot=mmap.PROT_WRITE),
+    ):
+        with pytest.raises(PermissionError):
+            change()
+    assert os.pread(memory, 1 << 20, 0) == before
+
+
+def test_before_it_is_sealed_it_can_be_changed(memory):
+    os.pwrite(memory, b"x", 0)
+    os.ftruncate(memory, 0)
+
+
+def test_a_folder_that_changes_later_changes_nothing(folder, memory):
+    check_into(memory, folder)
+    text = (folder / "en.json").read_bytes()
+    (folder / "en.json").write_bytes(b"")
+    assert CheckedContent(memory).read("en.json") == text
+
+
+def test_many_may_read_it_at_once(folder, memory):
+    check_into(memory, folder)
+    contents = [CheckedContent(memory) for _ in range(4)]
+    wanted = (folder / "en.json").read_bytes()
+    read: list[bytes] = []
+    readers = [
+        threading.Thread(target=lambda c=c: read.extend(c.read("en.json") for _ in range(50)))
+        for c in contents
+    ]
+    for reader in readers:
+        reader.start()
+    for reader in readers:
+        reader.join()
+    assert read == [wanted] * 200
+
+
+def test_what_is_not_there_is_a_sentence(folder):
+    with pytest.raises(ContentUnreadable, match=r"media/none\.png .* it is not there"):
+        checked(folder).picture("none.png")
+
+
+def test_a_visit_begins_in_the_first_wanted_language_that_there_is(folder):
+    content = checked(folder)
+    assert content.first_language(("fr", "en")) == "en"
+    assert content.first_language(("fr",)) == content.index.source_language
+    assert content.first_language(()) == content.index.source_language
