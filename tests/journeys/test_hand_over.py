@@ -18,7 +18,6 @@ from tests.journeys.program import Program
 from tests.journeys.screen import Screen
 from tests.processes import children_of, is_alive, wait_until
 
-
 EVERYWHERE = pytest.mark.parametrize("server", DISPLAYS, indirect=True)
 SLOW_ELSEWHERE = pytest.mark.parametrize(
     "server",
