@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import subprocess
 import time
+from collections.abc import Callable
 from types import TracebackType
 
-from Xlib import X, display
+from Xlib import X, Xatom, display
 from Xlib.ext import xtest
 
 SIZE = (1080, 1920)
@@ -28,7 +29,9 @@ class Screen:
         reader, writer = os.pipe()
         picture = "x".join(map(str, (*SIZE, 24)))
         command = ["Xvfb", "-displayfd", str(writer), "-nolisten", "tcp", "-screen", "0", picture]
-        self._server = subprocess.Popen(command, pass_fds=[writer], stderr=subprocess.DEVNULL)
+        self._server = subprocess.Popen(
+            [*command, "-noreset"], pass_fds=[writer], stderr=subprocess.DEVNULL
+        )
         os.close(writer)
         with os.fdopen(reader, encoding="ascii") as numbers:
             self.name = f":{numbers.readline().strip()}"
@@ -52,12 +55,11 @@ class Screen:
 
     def wait_for_change(self, before: bytes) -> float:
         """When what is watched is no longer as `before`: seconds of time.perf_counter()."""
-        deadline = time.perf_counter() + _SECONDS_TO_CHANGE
-        while (now := time.perf_counter()) < deadline:
-            if self.look() != before:
-                return now
-            time.sleep(0.001)
-        raise NothingHappened(f"The screen did not change within {_SECONDS_TO_CHANGE:.0f} s.")
+        return self._wait(lambda seen: seen != before)
+
+    def wait_for(self, wanted: bytes) -> float:
+        """When what is watched is as `wanted`: seconds of time.perf_counter()."""
+        return self._wait(lambda seen: seen == wanted)
 
     def rest(self) -> bytes:
         """What is watched, once it has not changed for a while."""
@@ -68,9 +70,30 @@ class Screen:
                 seen, since = now, time.perf_counter()
         return seen
 
-    def tap(self, x: int, y: int) -> None:
-        """Touch a point for a moment."""
+    def owner(self) -> int:
+        """The process whose window is to be seen. Raises NothingHappened where there is none."""
+        name = self._display.intern_atom("_NET_WM_PID")
+        for window in reversed(self._root.query_tree().children):
+            if window.get_attributes().map_state == X.IsViewable and (
+                found := window.get_full_property(name, Xatom.CARDINAL)
+            ):
+                return int(found.value[0])
+        raise NothingHappened("There is no window.")
+
+    def tap(self, x: int, y: int) -> float:
+        """Touch a point for a moment. When it was let go: seconds of time.perf_counter()."""
         xtest.fake_input(self._display, X.MotionNotify, x=x, y=y)
         xtest.fake_input(self._display, X.ButtonPress, 1)
+        self._display.sync()
+        released = time.perf_counter()
         xtest.fake_input(self._display, X.ButtonRelease, 1)
         self._display.sync()
+        return released
+
+    def _wait(self, condition: Callable[[bytes], bool]) -> float:
+        deadline = time.perf_counter() + _SECONDS_TO_CHANGE
+        while (now := time.perf_counter()) < deadline:
+            if condition(self.look()):
+                return now
+            time.sleep(0.001)
+        raise NothingHappened(f"The screen did not change within {_SECONDS_TO_CHANGE:.0f} s.")

@@ -60,6 +60,7 @@ def run(options: Namespace) -> None:
             closable=options.window is not None,
             shares_display=shares_display(platform),
             memory_limit=partial(_memory_limit, showing.settings),
+            notify_socket=os.environ.get("NOTIFY_SOCKET", ""),
         )
 
 

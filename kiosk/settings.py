@@ -17,7 +17,7 @@ from kiosk.toml.record import Problem, Rule, choice, flag, line_of_text, number,
 ProfileName = Literal["school", "airport", "agency"]
 PROFILES: tuple[str, ...] = get_args(ProfileName)
 
-# By the names of Qt::Key. Arrows and Tab are not among them: they move the focus.
+# By the names of Qt::Key. Arrows and Tab are not among them: they always move the focus.
 _NAMED_KEYS = (
     "Return",
     "Enter",
@@ -93,15 +93,23 @@ class Panel(NamedTuple):
 
 
 class Keys(NamedTuple):
-    """What keys of a keyboard or keypad do."""
+    """What keys do, beyond what every keyboard's do: arrows and Tab move the focus, Enter and
+    Space confirm, Escape goes back. A key that is named here does that and nothing else.
+
+    The keys of a keypad that sends others are `next` and `previous`; empty means none. The same
+    key again within `double_strike_ms` does not count (EN 301 549 5.8 wants up to 500).
+    """
 
     leave: Annotated[str, choice(KEY_NAMES, _ONE_KEY)] = "F24"
     confirm: Annotated[str, choice(KEY_NAMES, _ONE_KEY)] = "Return"
     back: Annotated[str, choice(KEY_NAMES, _ONE_KEY)] = "Escape"
+    next: Annotated[str, choice(("", *KEY_NAMES), _ONE_KEY)] = ""
+    previous: Annotated[str, choice(("", *KEY_NAMES), _ONE_KEY)] = ""
+    double_strike_ms: Annotated[int, whole(0, 2000)] = 150
 
     def clashes(self) -> dict[str, str]:
         """The keys that were given a name which already does something else."""
-        names: dict[str, str] = self._asdict()
+        names = {key: name for key, name in self._asdict().items() if isinstance(name, str)}
         uses = Counter(names.values())
         return {
             key: f"keys.{key} must be a key of its own; “{name}” does something else already."

@@ -83,8 +83,8 @@ class Stage:
         # Imported late: Qt's names of keys take longer than the first frame can spare.
         from kiosk.display.guard import InputGuard
 
-        self._guard = InputGuard(self.visit, keys, clock, self.window)
-        self.window.installEventFilter(self._guard)
+        self.guard = InputGuard(self.visit, keys, clock, self.window)
+        self.window.installEventFilter(self.guard)
         # By a timer, so that a touch that has come meanwhile is taken first.
         QTimer.singleShot(0, _import_for_pages)
 

@@ -20,7 +20,7 @@ class _Words(NamedTuple):
 _LINUX_6_12 = "Use Linux 6.12 or newer; until then the unit's User= keeps others out of reach."
 _LANDLOCK = (
     "Use a kernel with Landlock, with landlock among lsm= on its command line, and let the "
-    "unit's SystemCallFilter= allow @sandbox. Until then ProtectSystem=strict must do."
+    "unit's SystemCallFilter= allow its three calls. Until then ProtectSystem=strict must do."
 )
 _FILTER = "Use a 64-bit x86 or ARM machine; until then the unit's RestrictAddressFamilies= must do."
 

@@ -70,7 +70,7 @@ def _said(state: State, number: int, word: str, now: float) -> Step:
         case "shown" if number == state.coming:
             return _shown(state, now)
         case "shown" if number == state.emergency and state.is_bare:
-            return _vacated(state), _kill(state.on_screen)
+            return _vacated(state)._replace(stands_in=True), _kill(state.on_screen)
         case "ready" if number == state.warm:
             return state._replace(is_ready=True), ()
         case "touched" if number == state.on_screen:
@@ -84,8 +84,8 @@ def _said(state: State, number: int, word: str, now: float) -> Step:
 
 
 def _shown(state: State, now: float) -> Step:
-    shown = _vacated(state)._replace(
-        on_screen=state.coming, coming=0, proven_at=now + PROBATION, emergency=0, emergency_at=None
+    shown = _relieved(_vacated(state))._replace(
+        on_screen=state.coming, coming=0, proven_at=now + PROBATION
     )
     return shown, (*_kill(state.on_screen), *_kill(state.emergency))
 
@@ -104,7 +104,8 @@ def _drop(state: State, number: int, now: float) -> Step:
 
 def _lost(state: State, number: int, now: float) -> State:
     if number == state.emergency:
-        return state._replace(emergency=0, emergency_at=now + EMERGENCY_PAUSE)
+        again_at = None if state.stands_in else now + EMERGENCY_PAUSE
+        return _relieved(state)._replace(emergency_at=again_at)
     if number == state.coming:
         return _failed(state._replace(coming=0), now)
     if number == state.warm:
@@ -137,6 +138,10 @@ def _renewed(state: State) -> Step:
 
 def _vacated(state: State) -> State:
     return state._replace(on_screen=0, is_touched=False, is_over=False, proven_at=None)
+
+
+def _relieved(state: State) -> State:
+    return state._replace(emergency=0, stands_in=False, emergency_at=None)
 
 
 def _finish(state: State) -> Step:

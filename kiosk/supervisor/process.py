@@ -44,12 +44,11 @@ class VisitorProcess:
     of the link and what it is given.
     """
 
-    def __init__(self, life: Life, pulse: Pulse | None, keeps: Sequence[int] = ()) -> None:
-        """Start a process that lives `life`. Raises OSError where that is not possible.
-
-        Without a `pulse` it is never asked whether it lives. It `keeps` these descriptors open.
-        """
-        self.pulse = pulse
+    def __init__(self, life: Life, keeps: Sequence[int] = ()) -> None:
+        """Start a process that lives `life` and `keeps` these descriptors open. Raises OSError
+        where that is not possible."""
+        # None once it is known to hang: it is asked no more.
+        self.pulse: Pulse | None = Pulse()
         self.link, theirs = socket.socketpair()
         with theirs:
             try:

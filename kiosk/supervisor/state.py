@@ -12,7 +12,7 @@ PAUSES = (0.0, 0.5, 1.0, 2.0, 5.0, 10.0)
 PROBATION = 5.0
 # So many failures in a row, and the emergency page is shown meanwhile.
 REPEATED = 3
-# Between two processes that show the emergency page.
+# After an emergency page that died before it was on the screen.
 EMERGENCY_PAUSE = 1.0
 
 
@@ -26,8 +26,8 @@ class State(NamedTuple):
     `is_touched`, `is_over` (it has covered itself) and `proven_at` (None once it has proven
     itself) tell of the process on the screen, `is_ready` of the warm one. `failures` counts the
     processes in a row that died before they had proven themselves; `start_at` is when to try
-    again, `emergency_at` when to show the emergency page again. Processes up to the number
-    `outdated` have content that is no longer the active one.
+    again. `stands_in`: the emergency page is on the screen; `emergency_at` is when to start it
+    again. Processes up to the number `outdated` have content that is no longer the active one.
     """
 
     closable: bool = False
@@ -41,6 +41,7 @@ class State(NamedTuple):
     warm: int = 0
     is_ready: bool = False
     emergency: int = 0
+    stands_in: bool = False
     newest: int = 0
     failures: int = 0
     start_at: float | None = None
@@ -52,6 +53,11 @@ class State(NamedTuple):
     def is_bare(self) -> bool:
         """Whether nothing is on the screen that a visitor could use."""
         return self.on_screen == 0 or self.is_over
+
+    @property
+    def is_right(self) -> bool:
+        """Whether something right is on the screen: a visitor's, or the emergency page."""
+        return self.stands_in or not self.is_bare
 
     @property
     def is_emergency(self) -> bool:

@@ -13,6 +13,7 @@ from kiosk.output import complain
 from kiosk.supervisor import events, heartbeat, policy
 from kiosk.supervisor.heartbeat import Pulse
 from kiosk.supervisor.process import Life, VisitorProcess
+from kiosk.supervisor.service import Service
 from kiosk.supervisor.signals import end_signals
 from kiosk.supervisor.state import State, Step
 from kiosk.supervisor.streams import hand_down_no_descriptors, hold_standard_streams
@@ -40,19 +41,21 @@ def supervise(
     closable: bool = False,
     shares_display: bool = True,
     memory_limit: Callable[[], int | None] = lambda: None,
+    notify_socket: str = "",
 ) -> None:
     """Keep a visitor process on the screen, until a signal or, if `closable`, its window ends it.
 
     With `shares_display` another is kept warm. `memory_limit` returns how many bytes of memory a
     visitor process may hold, or None; it is asked once, when the first one has had time to
-    start. No process is left when this returns.
+    start. `notify_socket` is where the service manager listens, if one does. No process is left
+    when this returns.
     """
     hold_standard_streams()
     hand_down_no_descriptors()
     state = State(closable, shares_display, has_emergency=programs.emergency is not None)
     with end_signals() as signals, selectors.DefaultSelector() as selector:
         selector.register(signals, selectors.EVENT_READ, events.Stopped())
-        supervisor = _Supervisor(programs, selector, memory_limit)
+        supervisor = _Supervisor(programs, selector, memory_limit, Service(notify_socket))
         try:
             supervisor.begin(state)
             supervisor.run()
@@ -68,6 +71,7 @@ class _Supervisor:
         programs: Programs,
         selector: selectors.BaseSelector,
         memory_limit: Callable[[], int | None],
+        service: Service,
     ) -> None:
         self._programs = programs
         self._selector = selector
@@ -76,6 +80,7 @@ class _Supervisor:
         self._living: dict[int, VisitorProcess] = {}
         self._beat_at = time.monotonic() + heartbeat.SECONDS
         self._memory_limit = cache(memory_limit)
+        self._service = service
 
     def begin(self, state: State) -> None:
         """Start the first process."""
@@ -90,6 +95,7 @@ class _Supervisor:
 
     def end(self) -> None:
         """End all processes and see them dead."""
+        self._service.end()
         for process in self._living.values():
             process.kill()
         deadline = time.monotonic() + _SECONDS_TO_DIE
@@ -146,6 +152,7 @@ class _Supervisor:
         if now < self._beat_at:
             return
         self._beat_at = now + heartbeat.SECONDS
+        self._service.beat(is_right=self._state.is_right)
         self._supply.beat()
         if self._supply.is_due():
             self._start_check()
@@ -181,11 +188,11 @@ class _Supervisor:
         if had_content:
             yield from [events.Renewed()] if is_right else []
             return
-        for process in self._living.values():
-            if process.pulse and is_right:
+        for number, process in self._living.items():
+            if is_right:
                 process.say("checked")
-            elif process.pulse:  # it waits for what there is not; the next one has it checked anew
-                process.kill()
+            elif number != self._state.emergency:
+                process.kill()  # it waits for what there is not; the next one has it checked anew
 
     def _content(self) -> int:
         if self._supply.descriptor is None:
@@ -197,6 +204,7 @@ class _Supervisor:
 
     def _take(self, step: Step) -> None:
         self._state, commands = step
+        self._service.see(is_right=self._state.is_right)
         for command in commands:
             match command:
                 case events.Start(number):
@@ -205,7 +213,7 @@ class _Supervisor:
                     complain(
                         "kiosk: visitor processes fail; the emergency page is shown meanwhile."
                     )
-                    self._start(number, partial(VisitorProcess, self._programs.emergency, None))
+                    self._start(number, partial(VisitorProcess, self._programs.emergency))
                 case events.Show(number) if number in self._living:
                     self._show(self._living[number])
                 case events.Kill(number):
@@ -213,7 +221,7 @@ class _Supervisor:
 
     def _visitor(self) -> VisitorProcess:
         content = self._content()
-        process = VisitorProcess(self._programs.visitor(content), Pulse(), keeps=(content,))
+        process = VisitorProcess(self._programs.visitor(content), keeps=(content,))
         if self._supply.has_content:
             process.say("checked")
         return process

@@ -73,7 +73,7 @@ class Supply:
         self._identity = self._active.identity()
         descriptor = memory_file()
         try:
-            process = VisitorProcess(self._active.check(descriptor), None, keeps=(descriptor,))
+            process = VisitorProcess(self._active.check(descriptor), keeps=(descriptor,))
         except OSError:
             os.close(descriptor)
             raise

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from kiosk.content.model import PageId, QuestionId, Span
+from kiosk.content.model import Content, PageId, QuestionId, Span
 from kiosk.visit.origins import sources_text
 from kiosk.visit.rows import Row, block_rows, text_row
 from kiosk.visit.screen import Kiosk, Screen
@@ -17,13 +17,30 @@ def page_screen(kiosk: Kiosk, identifier: PageId, section: str, with_safety_note
     page = kiosk.content.pages[identifier]
     rows = list(block_rows(page.blocks, kiosk.content, kiosk.translate))
     if with_safety_note:
-        rows.insert(0, _safety_note(kiosk))
+        rows.insert(_after_numbers(rows, kiosk.content), _safety_note(kiosk))
     if identifier == ABOUT:
         rows.extend(_host(kiosk))
     rows.append(
         Row("caption", body=sources_text(page.origin, kiosk.content.language, kiosk.translate))
     )
     return Screen("reading", page.title, page.summary, section, page.content_note, tuple(rows))
+
+
+def _after_numbers(rows: Sequence[Row], content: Content) -> int:
+    """Where the safety note goes: at the head of a page, but where the page gives numbers, after
+    the last of them, since nobody is to read it before a number."""
+    services = {service.phone for service in content.services.values() if service.phone}
+    phones = services | {number.phone for number in content.emergency}
+    after = 0
+    for index, row in enumerate(rows):
+        goes_on = row.kind in ("item", "detail") and index == after > 0
+        if goes_on or _gives(phones, row):
+            after = index + 1
+    return after
+
+
+def _gives(phones: set[str], row: Row) -> bool:
+    return row.number in phones or any(phone in f"{row.title} {row.body}" for phone in phones)
 
 
 def _safety_note(kiosk: Kiosk) -> Row:

@@ -25,6 +25,7 @@ from kiosk.display.panel import PanelSize, panel_size
 from kiosk.display.stage import Shown, Stage, new_application
 from kiosk.display.tour import make_tour, settled_frame
 from kiosk.settings import Panel, Settings
+from kiosk.visit.state import START, Open
 
 ROOT = Path(__file__).resolve().parents[2]
 FORMATS = {
@@ -107,3 +108,12 @@ def staging(qapp: QGuiApplication, clock: Clock) -> Iterator[Staging]:
     yield make
     for stage in made:
         stage.close()
+
+
+@pytest.fixture
+def started(staging: Staging, content: Content) -> Stage:
+    """A stage on the start screen."""
+    stage = staging(content)
+    stage.visit.act(Open(START))
+    settled_frame(stage)
+    return stage

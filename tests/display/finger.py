@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QInputDevice, QPointingDevice
+from collections.abc import Collection, Iterator, Mapping
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QEventPoint, QInputDevice, QKeyEvent, QPointingDevice, QTouchEvent
+from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from kiosk.display.accessible import Node, read_tree
@@ -31,6 +34,24 @@ def names(stage: Stage) -> list[str]:
     return [node.name for node in read_tree(stage.window)]
 
 
+def middle(stage: Stage, name: str) -> QPoint:
+    """The middle of the control with this name."""
+    return find(stage, name).rect.center()
+
+
+def flickable(stage: Stage) -> QQuickItem:
+    """The one thing that can be dragged."""
+    (found,) = _visible(stage.window.contentItem(), "QQuickFlickable")
+    return found
+
+
+def _visible(item: QQuickItem, kind: str) -> Iterator[QQuickItem]:
+    if item.isVisible() and item.inherits(kind):
+        yield item
+    for child in item.childItems():
+        yield from _visible(child, kind)
+
+
 def touch(stage: Stage, *points: QPoint) -> None:
     """Put a finger down at each point at once and lift them."""
     down = QTest.touchEvent(stage.window, _touch_screen(), False)
@@ -46,7 +67,7 @@ def touch(stage: Stage, *points: QPoint) -> None:
 
 def tap(stage: Stage, name: str) -> None:
     """Touch the middle of the control with this name."""
-    touch(stage, find(stage, name).rect.center())
+    touch(stage, middle(stage, name))
 
 
 def drag(stage: Stage, start: QPoint, end: QPoint) -> None:
@@ -66,3 +87,59 @@ def key(stage: Stage, code: Qt.Key) -> None:
     """Press and release a key."""
     QTest.keyClick(stage.window, code)
     settled_frame(stage)
+
+
+class Hand:
+    """Several fingers on the screen. Points are in pixels."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+        self._down: dict[int, QPoint] = {}
+
+    def does(
+        self,
+        press: Mapping[int, QPoint] | None = None,
+        move: Mapping[int, QPoint] | None = None,
+        release: Collection[int] = (),
+    ) -> None:
+        """Tell all that happens at one moment; the other fingers stay where they are."""
+        told = QTest.touchEvent(self._stage.window, _touch_screen(), False)
+        for finger, point in (press or {}).items():
+            told.press(finger, point, self._stage.window)
+        for finger, point in (move or {}).items():
+            told.move(finger, point, self._stage.window)
+        for finger in release:
+            told.release(finger, self._down.pop(finger), self._stage.window)
+        for finger in self._down.keys() - (move or {}).keys():
+            told.stationary(finger)
+        self._down |= {**(press or {}), **(move or {})}
+        told.commit()
+        settled_frame(self._stage)
+
+
+class Touch(QTouchEvent):
+    """One finger's event, as a touch screen tells it that loses some."""
+
+    def __init__(self, kind: QEvent.Type) -> None:
+        state = QEventPoint.State.Pressed
+        point = QEventPoint(0, state, QPointF(540, 20), QPointF(540, 20))
+        super().__init__(kind, _touch_screen(), Qt.KeyboardModifier.NoModifier, [point])
+
+    def spontaneous(self) -> bool:
+        return True
+
+
+class Strike(QKeyEvent):
+    """A key struck by somebody outside; QTest cannot strike all, nor hold one."""
+
+    def __init__(
+        self,
+        struck: int,
+        held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+        *,
+        repeats: bool = False,
+    ) -> None:
+        super().__init__(QEvent.Type.KeyPress, struck, held, "", repeats)
+
+    def spontaneous(self) -> bool:
+        return True

@@ -93,10 +93,11 @@ def test_page_buttons_reach_the_end_and_return(staging: Staging, content: Conten
     assert settled_frame(stage) == first
 
 
-def test_a_visit_with_nothing_but_keys(staging: Staging, content: Content) -> None:
+def test_a_visit_with_nothing_but_keys(staging: Staging, content: Content, clock: Clock) -> None:
     stage = staging(content)
     key(stage, Qt.Key.Key_Down)
     assert stage.visit.state.trail == (START,)
+    clock.now += 1
     key(stage, Qt.Key.Key_Down)
     key(stage, Qt.Key.Key_Return)
     assert stage.visit.state.place == Place("help")

@@ -37,11 +37,17 @@ def tour(tmp_path_factory: pytest.TempPathFactory) -> Tour:
 
 @pytest.fixture
 def start(screen: Screen, tour: Tour, tmp_path: Path) -> Iterator[Callable[..., Program]]:
-    """Starts `kiosk run` with arguments."""
+    """Starts `kiosk run` with arguments, in an environment."""
     running = []
 
-    def start_with(*arguments: str, like: Tour = tour, command: Sequence[str] = KIOSK) -> Program:
-        running.append(Program(screen, like, tmp_path, *arguments, command=command))
+    def start_with(
+        *arguments: str,
+        like: Tour = tour,
+        command: Sequence[str] = KIOSK,
+        **environment: str,
+    ) -> Program:
+        program = Program(screen, like, tmp_path, *arguments, command=command, **environment)
+        running.append(program)
         return running[-1]
 
     yield start_with

@@ -74,16 +74,17 @@ class Program:
         folder: Path,
         *arguments: str,
         command: Sequence[str] = KIOSK,
+        **environment: str,
     ) -> None:
         self.screen = screen
         self._tour = tour
         self._folder = folder
         self._at = ""
-        environment = {"PATH": os.environ["PATH"], "HOME": str(folder)} | screen.environment
+        found = {"PATH": os.environ["PATH"], "HOME": str(folder)} | screen.environment
         self.process = subprocess.Popen(
             [*command, "run", *arguments],
             cwd=folder,
-            env=environment,
+            env=found | environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,

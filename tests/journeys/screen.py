@@ -3,7 +3,9 @@
 import os
 import select
 import subprocess
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from itertools import count
 from typing import Any
 
 from PIL import Image
@@ -16,8 +18,15 @@ from Xlib.xobject.drawable import Window
 
 from tests.processes import PATIENCE, wait_until
 
+# Servers that look for a free number at the same moment may both take the same one.
+NUMBERS = count(1000 + os.getpid() % 4400 * 2)
 LEFT_BUTTON = 1
-SPARE_KEY = 202
+# What X11 adds to the codes of linux/input-event-codes.h.
+EVDEV_TO_X = 8
+# A key that is struck again within the same millisecond is taken for one that is held.
+KEY_GAP_MS = 2
+# F13 to F24: the usual layouts have other symbols there, or none.
+FAR_KEYS = {f"F{number}": 183 + number - 13 + EVDEV_TO_X for number in range(13, 25)}
 
 
 class Screen:
@@ -28,9 +37,10 @@ class Screen:
         reader, writer = os.pipe()
         with os.fdopen(reader) as numbers:
             shape = f"{width}x{height}x24"
-            command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", shape, "-nolisten", "tcp"]
+            name = f":{next(NUMBERS)}"
+            command = ["Xvfb", name, "-displayfd", str(writer), "-screen", "0", shape, "-noreset"]
             self.server = subprocess.Popen(
-                [*command, "-noreset"], pass_fds=[writer], stderr=subprocess.DEVNULL
+                [*command, "-nolisten", "tcp"], pass_fds=[writer], stderr=subprocess.DEVNULL
             )
             os.close(writer)
             ready, _, _ = select.select([numbers], [], [], PATIENCE)
@@ -81,15 +91,56 @@ class Screen:
             self.move(*(a + (b - a) * part for a, b in zip(start, end, strict=True)))
         self.release()
 
-    def type_key(self, name: str) -> None:
-        """Strike a key by its X name (`Return`, `Escape`, `F24`)."""
+    def click(self, button: int) -> None:
+        """Press and release a button of the mouse; the wheel is 4 and 5."""
+        self._send(X.ButtonPress, button)
+        self._send(X.ButtonRelease, button)
+
+    def type_key(self, name: str, held: tuple[str, ...] = ()) -> None:
+        """Strike a key by its X name (`Return`, `Escape`), F13 to F24 by their place, while others
+        are `held` (`Alt_L`)."""
+        self.strike(self.code(name), tuple(map(self.code, held)))
+
+    def strike(self, code: int, held: tuple[int, ...] = ()) -> None:
+        """Strike a key by its code, while others are held."""
+        for each in (*held, code):
+            self._send(X.KeyPress, each, after_ms=KEY_GAP_MS)
+        for each in (code, *reversed(held)):
+            self._send(X.KeyRelease, each)
+
+    def code(self, name: str) -> int:
+        """The code of a key by its name."""
         symbol = XK.string_to_keysym(name)
-        code = self._display.keysym_to_keycode(symbol)
-        if not code:  # as on most keyboards for F13 to F24
-            code = SPARE_KEY
-            self._display.change_keyboard_mapping(code, [(symbol,)])
-        self._send(X.KeyPress, code)
-        self._send(X.KeyRelease, code)
+        found: int = FAR_KEYS.get(name) or self._display.keysym_to_keycode(symbol)
+        return found
+
+    @contextmanager
+    def held_key(self, name: str, repeats: int) -> Iterator[None]:
+        """Hold a key until the window has been told that many times of it."""
+        ((window, _),) = self._viewable()
+        window.change_attributes(event_mask=X.KeyPressMask)
+        try:
+            self._send(X.KeyPress, self.code(name))
+            wait_until(lambda: self._display.pending_events() >= repeats)
+            yield
+        finally:
+            self._send(X.KeyRelease, self.code(name))
+            window.change_attributes(event_mask=X.NoEventMask)
+            self._display.sync()
+            while self._display.pending_events():
+                self._display.next_event()
+
+    def shows_pointer(self) -> bool:
+        """Whether the pointer can be seen where it is now."""
+        self._display.xfixes_query_version()
+        pointer = self._display.xfixes_get_cursor_image(self._root)
+        return any(pixel >> 24 for pixel in pointer.cursor_image)
+
+    def offers(self) -> list[str]:
+        """What somebody could paste or drop now."""
+        names = ("PRIMARY", "SECONDARY", "CLIPBOARD", "XdndSelection")
+        owner = self._display.get_selection_owner
+        return [name for name in names if owner(self._display.intern_atom(name)) != X.NONE]
 
     def windows(self) -> list[tuple[int, int]]:
         """The sizes of all windows that can be seen."""
@@ -143,6 +194,6 @@ class Screen:
         self.server.terminate()
         self.server.wait(PATIENCE)
 
-    def _send(self, kind: int, detail: int) -> None:
-        xtest.fake_input(self._display, kind, detail)
+    def _send(self, kind: int, detail: int, after_ms: int = 0) -> None:
+        xtest.fake_input(self._display, kind, detail, time=after_ms)
         self._display.sync()

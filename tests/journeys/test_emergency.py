@@ -1,5 +1,8 @@
 """The emergency page on a real screen, under a supervisor that this test plays."""
 
+import os
+import select
+import signal
 import socket
 import subprocess
 import sys
@@ -11,7 +14,7 @@ from kiosk import paths
 from kiosk.supervisor.environment import visitor_environment
 from tests.journeys.program import Tour
 from tests.journeys.screen import Screen
-from tests.processes import PATIENCE, wait_until
+from tests.processes import PATIENCE, state_of, wait_until
 
 # What the supervisor's child does, in a process of its own: its link, and its window or nothing.
 SHOW = """
@@ -46,6 +49,15 @@ class Emergency:
         """The next line on the link."""
         with self._link.makefile("r") as lines:
             return lines.readline().rstrip("\n")
+
+    def ask(self) -> None:
+        """Ask whether it lives."""
+        self._link.sendall(b"alive?\n")
+
+    def has_answered(self) -> bool:
+        """Whether there is a word that was not read yet."""
+        readable, _, _ = select.select([self._link], [], [], 0)
+        return bool(readable)
 
     def close(self) -> str:
         """Kill it. What it has printed."""
@@ -86,6 +98,26 @@ def test_full_screen_it_says_when_it_is_seen_and_stays(show, screen: Screen, tou
     assert tour.shows("emergency", screen.still_picture())
     assert emergency.process.poll() is None
     assert emergency.close() == ""
+
+
+def test_it_answers_again_and_again_and_looks_the_same(show, screen: Screen, tour: Tour):
+    emergency = show()
+    assert emergency.next_word() == "shown"
+    for _ in range(3):
+        emergency.ask()
+        assert emergency.next_word() == "alive"
+    assert tour.shows("emergency", screen.still_picture())
+
+
+def test_one_that_stands_still_does_not_answer(show):
+    emergency = show()
+    assert emergency.next_word() == "shown"
+    os.kill(emergency.process.pid, signal.SIGSTOP)
+    wait_until(lambda: state_of(emergency.process.pid) == "T")
+    emergency.ask()
+    assert not emergency.has_answered()
+    os.kill(emergency.process.pid, signal.SIGCONT)
+    assert emergency.next_word() == "alive"
 
 
 def test_a_window_says_when_somebody_closes_it(show, screen: Screen):

@@ -24,6 +24,7 @@ SLOW_ELSEWHERE = pytest.mark.parametrize(
     [pytest.param(name, marks=pytest.mark.slow if name != "x11" else ()) for name in DISPLAYS],
     indirect=True,
 )
+X11 = pytest.mark.parametrize("server", ["x11"], indirect=True)
 WAYLAND = pytest.mark.parametrize("server", ["cage", "weston"], indirect=True)
 
 
@@ -148,21 +149,49 @@ def has_loaded_qt(pid: int) -> bool:
     return False
 
 
+def fail(kiosk: Program) -> set[int]:
+    """Kill every visitor process that has begun to show something."""
+    killed = set()
+    for pid in filter(has_loaded_qt, children_of(kiosk.process.pid)):
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+            killed.add(pid)
+    return killed
+
+
+def fail_until_the_page_stands(kiosk: Program) -> set[int]:
+    """The processes that were killed until then."""
+    killed: set[int] = set()
+
+    def page_stands() -> bool:
+        if kiosk.shows("emergency"):
+            return True
+        killed.update(fail(kiosk))
+        return False
+
+    wait_until(page_stands)
+    return killed
+
+
 @SLOW_ELSEWHERE
 def test_repeated_failure_brings_the_numbers_and_then_the_kiosk_again(start):
     kiosk = start()
-    killed: set[int] = set()
-
-    def fail_until_the_page_stands() -> bool:
-        if kiosk.shows("emergency"):
-            return True
-        for pid in filter(has_loaded_qt, children_of(kiosk.process.pid)):
-            with suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
-                killed.add(pid)
-        return False
-
-    wait_until(fail_until_the_page_stands)
-    assert len(killed) >= 3
+    assert len(fail_until_the_page_stands(kiosk)) >= 3
     kiosk.see("attract")
     rest(kiosk)
+
+
+@X11
+@pytest.mark.parametrize(("number", "seconds"), [(signal.SIGKILL, 1.0), (signal.SIGSTOP, 5.0)])
+def test_an_emergency_page_of_no_use_is_replaced_as_soon_as_any_other(start, number, seconds):
+    kiosk = start()
+    fail_until_the_page_stands(kiosk)
+    page = kiosk.visitor()
+
+    def another_page_stands() -> bool:
+        fail(kiosk)
+        owners = kiosk.screen.owners()
+        return len(owners) == 1 and page not in owners and kiosk.shows("emergency")
+
+    os.kill(page, number)
+    wait_until(another_page_stands, patience=seconds)

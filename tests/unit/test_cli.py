@@ -319,13 +319,19 @@ class Supervised(NamedTuple):
 def supervised(stand_in, content, no_settings, monkeypatch):
     calls = []
 
-    def supervise(programs, *, closable, shares_display, memory_limit):
+    def supervise(programs, *, closable, shares_display, memory_limit, notify_socket):
         calls.append(Supervised(programs, closable))
         assert memory_limit() == Settings().memory_mb * 2**20
+        assert notify_socket == "/run/notify"
 
     stand_in("kiosk.supervisor.supervise", supervise=supervise, Programs=Programs)
     stand_in("kiosk.supervisor.signals", end_like_ctrl_c=lambda: None)
-    monkeypatch.setattr(os, "environ", {"QT_QPA_PLATFORM": "offscreen", "QML_IMPORT_PATH": "/x"})
+    found = {
+        "QT_QPA_PLATFORM": "offscreen",
+        "QML_IMPORT_PATH": "/x",
+        "NOTIFY_SOCKET": "/run/notify",
+    }
+    monkeypatch.setattr(os, "environ", found)
     return calls
 
 

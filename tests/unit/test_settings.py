@@ -37,6 +37,9 @@ floor_mm = 900
 leave = "F13"
 confirm = "Enter"
 back = "Backspace"
+next = "F14"
+previous = "F15"
+double_strike_ms = 500
 
 [sandbox]
 swap = false
@@ -111,6 +114,9 @@ def test_a_file_may_be_empty_or_begin_with_a_byte_order_mark(file):
         ("panel.floor_mm = 1221", "panel.floor_mm", "wrong-value"),
         ("keys.leave = 'Tab'", "keys.leave", "wrong-value"),
         ("keys.back = []", "keys.back", "wrong-type"),
+        ("keys.next = 'Down'", "keys.next", "wrong-value"),
+        ("keys.double_strike_ms = 2001", "keys.double_strike_ms", "wrong-value"),
+        ("keys.double_strike_ms = -1", "keys.double_strike_ms", "wrong-value"),
         ("keys = 'F24'", "keys", "wrong-type"),
         ("idle = [1]", "idle", "wrong-type"),
         ("sandbox.swap = 0", "sandbox.swap", "wrong-type"),
@@ -169,7 +175,10 @@ def test_all_problems_come_at_once_in_the_order_of_the_lines(file):
         ({"leave": "Return"}, Keys()),
         ({"leave": "F13", "confirm": "F13"}, Keys()),
         ({"leave": "Escape", "back": "Return"}, Keys()),
+        ({"next": "F24"}, Keys()),
+        ({"next": "F14", "previous": "F14"}, Keys()),
         ({"leave": "Escape", "back": "F13"}, Keys(leave="Escape", back="F13")),
+        ({"next": "", "previous": "F14"}, Keys(previous="F14")),
     ],
 )
 def test_two_keys_never_do_the_same(file, keys, settled):

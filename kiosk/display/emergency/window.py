@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from math import log
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QRect, QSize, QSocketNotifier, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QColor,
@@ -25,7 +25,7 @@ from kiosk.display.emergency.outlines import read_path_data
 from kiosk.display.emergency.page import Page, read_pages
 from kiosk.display.full_screen import WindowSize, fitted, show
 from kiosk.output import complain
-from kiosk.supervisor.link import Link
+from kiosk.supervisor.link import Link, Word
 
 _PENS: dict[str, Callable[..., None]] = {
     "M": QPainterPath.moveTo,
@@ -45,10 +45,9 @@ def main(link: Link, file: Path, window: WindowSize) -> int:
     if window is not None:
         screen = application.primaryScreen().geometry().size()
         shown.resize(QSize(*window) if window else fitted(pages[0].width, pages[0].height, screen))
-        shown.frameClosed.connect(lambda: link.say("closed"))
     else:
         shown.setFlag(Qt.WindowType.FramelessWindowHint)
-    shown.painted.connect(lambda: link.say("shown"), Qt.ConnectionType.SingleShotConnection)
+    Listener(link, shown)
     show(shown, framed=window is not None)
     return application.exec()
 
@@ -114,6 +113,34 @@ class EmergencyWindow(QRasterWindow):
         """Somebody wants to close the window."""
         event.ignore()
         self.frameClosed.emit()
+
+
+class Listener(QObject):
+    """Tells the supervisor that the page is on the screen, and, when it asks, that it still is."""
+
+    def __init__(self, link: Link, window: EmergencyWindow) -> None:
+        super().__init__(window)  # and lives as long
+        self._link = link
+        self._window = window
+        self._owed: list[Word] = ["shown"]
+        window.painted.connect(self._after_frame)
+        window.frameClosed.connect(lambda: link.say("closed"))
+        self._notifier = QSocketNotifier(link.descriptor, QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._hear)
+
+    def _hear(self) -> None:
+        if "alive?" not in self._link.hear():
+            return
+        if self._window.isExposed():
+            self._owed.append("alive")
+            self._window.update(QRect(0, 0, 1, 1))
+        else:
+            self._link.say("alive")
+
+    def _after_frame(self) -> None:
+        for word in self._owed:
+            self._link.say(word)
+        self._owed.clear()
 
 
 def drawn(path: str) -> QPainterPath:

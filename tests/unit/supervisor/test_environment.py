@@ -21,6 +21,9 @@ HOSTILE = {
     "LANG": "lb_LU.UTF-8",
     "LC_ALL": "lb_LU.UTF-8",
     "http_proxy": "http://x",
+    "NOTIFY_SOCKET": "/run/systemd/notify",
+    "WATCHDOG_USEC": "15000000",
+    "WATCHDOG_PID": "1",
 }
 SCREEN = {
     "DISPLAY": ":1",

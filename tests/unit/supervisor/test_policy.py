@@ -214,6 +214,7 @@ CONTENT = [
 
 FAILING = State(has_emergency=True, coming=3, failures=2, newest=3)
 EMERGENCY = State(has_emergency=True, emergency=4, failures=3, newest=4, start_at=11.0)
+STANDING = EMERGENCY._replace(stands_in=True)
 TRYING = EMERGENCY._replace(start_at=None, warm=5, newest=5)
 REPEATED = [
     *steps(
@@ -226,9 +227,17 @@ REPEATED = [
     ),
     *steps(
         EMERGENCY,
-        (Said(4, "shown"), {}, ()),
+        (Said(4, "shown"), {"stands_in": True}, ()),
         (Woke(), {}, ()),
         (Exited(4), {"emergency": 0, "emergency_at": 11.0}, ()),
+        (Hung(4), {"emergency": 0, "emergency_at": 11.0}, (Kill(4),)),
+    ),
+    # one that stood on the screen is replaced at once
+    *steps(
+        STANDING,
+        (Exited(4), {"emergency": 5, "newest": 5, "stands_in": False}, (StartEmergency(5),)),
+        (Hung(4), {"emergency": 5, "newest": 5, "stands_in": False}, (Kill(4), StartEmergency(5))),
+        (Grown(4), {}, ()),
     ),
     *steps(
         EMERGENCY._replace(emergency=0, emergency_at=10.0),
@@ -244,7 +253,7 @@ REPEATED = [
         (Exited(5), {"warm": 0, "failures": 4, "start_at": 12.0}, ()),
     ),
     *steps(
-        TRYING._replace(warm=0, coming=5),
+        TRYING._replace(warm=0, coming=5, stands_in=True),
         (
             Said(5, "shown"),
             {
@@ -252,6 +261,7 @@ REPEATED = [
                 "coming": 0,
                 "proven_at": 15.0,
                 "emergency": 0,
+                "stands_in": False,
                 "warm": 6,
                 "newest": 6,
             },
@@ -261,7 +271,7 @@ REPEATED = [
     # what a visit has left is covered until the emergency page is there
     *steps(
         EMERGENCY._replace(on_screen=1, is_over=True),
-        (Said(4, "shown"), {"on_screen": 0, "is_over": False}, (Kill(1),)),
+        (Said(4, "shown"), {"on_screen": 0, "is_over": False, "stands_in": True}, (Kill(1),)),
     ),
     # where something good is on the screen, failures in reserve are no emergency
     *steps(
@@ -269,7 +279,7 @@ REPEATED = [
         (Exited(2), {"warm": 0, "is_ready": False, "failures": 3, "start_at": 11.0}, ()),
     ),
     # one owner: the emergency page makes room for each attempt
-    *steps(EMERGENCY._replace(shares_display=False), (Said(4, "shown"), {}, ())),
+    *steps(EMERGENCY._replace(shares_display=False), (Said(4, "shown"), {"stands_in": True}, ())),
     *steps(
         EMERGENCY._replace(shares_display=False, start_at=10.0),
         (Woke(), {"start_at": None}, (Kill(4),)),
@@ -291,6 +301,22 @@ REPEATED = [
 )
 def test_a_step(before, event, after, commands):
     assert apply(before, event, NOW) == (after, commands)
+
+
+@pytest.mark.parametrize(
+    ("state", "is_right"),
+    [
+        (COMING, False),
+        (SHOWN, True),
+        (VISITED, True),
+        (HANDING_OVER, False),
+        (EMERGENCY, False),
+        (STANDING, True),
+        (STANDING._replace(coming=5), True),
+    ],
+)
+def test_what_is_right_on_the_screen(state, is_right):
+    assert state.is_right == is_right
 
 
 def test_pauses_grow_to_the_last_one_and_stay():

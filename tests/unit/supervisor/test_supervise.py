@@ -180,6 +180,33 @@ def test_repeated_failure_brings_the_emergency_page_until_a_process_is_ready(kio
     page.wait_until_dead()
 
 
+def fail_three_times(kiosk):
+    for _ in range(3):
+        kiosk.next_visitor().do("exit 1")
+
+
+def test_an_emergency_page_that_answers_stays(kiosk):
+    kiosk.start(emergency=True)
+    fail_three_times(kiosk)
+    page = kiosk.next_visitor()
+    page.say("shown")
+    wait_until(lambda: page.ask("heard").count("alive?") > UNANSWERED + 1)
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGSTOP])
+def test_an_emergency_page_that_is_of_no_use_is_replaced(kiosk, number):
+    kiosk.start(emergency=True)
+    fail_three_times(kiosk)
+    page = kiosk.next_visitor()
+    page.say("shown")
+    os.kill(page.pid, number)
+    page.wait_until_dead()
+    following = kiosk.next_page()
+    following.say("shown")
+    following.wait_to_hear("alive?")
+    assert "show" not in following.ask("heard")
+
+
 def test_without_an_emergency_page_it_is_tried_again(kiosk):
     kiosk.start()
     for _ in range(3):
@@ -201,6 +228,8 @@ def test_without_right_content_there_is_the_emergency_page_until_there_is(kiosk)
     kiosk.start(emergency=True)
     page = kiosk.next_page()
     page.say("shown")
+    # long enough for a check that fails while it stands
+    wait_until(lambda: page.ask("heard").count("alive?") > 1)
     kiosk.activate("right 2")
     visitor = kiosk.next_that_hears("checked")
     visitor.say("ready")
@@ -411,7 +440,7 @@ def test_no_process_is_left_when_the_memory_limit_cannot_be_asked_for():
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_ends_a_process_without_a_traceback(number, capfd):
-    process = VisitorProcess(wait_for_the_end, None)
+    process = VisitorProcess(wait_for_the_end)
     os.kill(process.pid, number)
     assert os.waitstatus_to_exitcode(os.waitpid(process.pid, 0)[1]) == -number
     process.link.close()
@@ -424,7 +453,7 @@ def test_a_signal_ends_a_process_without_a_traceback(number, capfd):
     [(lambda link: 7, 7), (lambda link: sys.exit("no"), 1), (lambda link: 1 // 0, 1)],
 )
 def test_a_life_that_ends_ends_the_process_and_never_goes_on_as_a_supervisor(life, code, capfd):
-    process = VisitorProcess(life, None)
+    process = VisitorProcess(life)
     assert os.waitstatus_to_exitcode(os.waitpid(process.pid, 0)[1]) == code
     process.link.close()
     os.close(process.pidfd)
