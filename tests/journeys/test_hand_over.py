@@ -84,6 +84,8 @@ def test_the_new_window_has_the_keys(kiosk):
     visit(kiosk)
     kiosk.screen.type_key("Return")
     kiosk.see("start")
+    kiosk.screen.type_key("F24")
+    kiosk.see("attract")
 
 
 @WAYLAND
@@ -130,6 +132,7 @@ def end_in_the_middle(kiosk: Program, number: signal.Signals) -> None:
     kiosk.see("attract")
     wait_until(lambda: not is_alive(first))
     assert kiosk.visitor() == warm
+    reserve(kiosk)
     kiosk.touch("Touch the screen", then="start")
 
 
