@@ -35,20 +35,27 @@ class Listener(QObject):
                 self._answer()
 
     def _answer(self) -> None:
-        """Prove that a visitor sees what happens: where there are frames, by drawing one."""
+        """Prove that a visitor sees what happens: where there are frames, by drawing one.
+
+        Where a compositor wants none, the end of a visit does not wait for its cover.
+        """
         if self._window.isExposed():
             self._owes_answer = True
             self._window.update()
         else:
+            self._say_ended()
             self._link.say("alive")
 
     def _after_frame(self) -> None:
         if not self._is_shown:
             self._is_shown = True
             self._link.say("shown")
-        if self._visit.covered and not self._has_ended:
-            self._has_ended = True
-            self._link.say("ended")
+        self._say_ended()
         if self._owes_answer:
             self._owes_answer = False
             self._link.say("alive")
+
+    def _say_ended(self) -> None:
+        if self._visit.covered and not self._has_ended:
+            self._has_ended = True
+            self._link.say("ended")

@@ -11,11 +11,13 @@ from tests.journeys.rehearsal import Rehearsal
 from tests.journeys.screen import Screen
 from tests.processes import wait_until
 
+SIZE = (540, 960)
+
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[Screen]:
     """A small portrait screen."""
-    running = Screen(540, 960)
+    running = Screen(*SIZE)
     yield running
     running.close()
 
@@ -28,10 +30,10 @@ def screen(server: Screen) -> Screen:
 
 
 @pytest.fixture(scope="session")
-def tour(server: Screen, tmp_path_factory: pytest.TempPathFactory) -> Tour:
+def tour(tmp_path_factory: pytest.TempPathFactory) -> Tour:
     """How every screen must look, and where its controls are."""
     assert paths.default_content().is_dir(), "run `make setup` first"
-    return Tour(tmp_path_factory.mktemp("tour") / "pictures", server)
+    return Tour(tmp_path_factory.mktemp("tour") / "pictures", SIZE)
 
 
 @pytest.fixture

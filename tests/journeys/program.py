@@ -30,9 +30,9 @@ def altered(alteration: str) -> tuple[str, ...]:
 class Tour:
     """The pictures and controls of every screen."""
 
-    def __init__(self, folder: Path, screen: Screen, *arguments: str) -> None:
-        size = "x".join(map(str, screen.size))
-        command = [*KIOSK, "tour", "--out", str(folder), "--size", size, *arguments]
+    def __init__(self, folder: Path, size: tuple[int, int], *arguments: str) -> None:
+        shape = "x".join(map(str, size))
+        command = [*KIOSK, "tour", "--out", str(folder), "--size", shape, *arguments]
         subprocess.run(command, check=True, cwd=folder.parent, capture_output=True)
         self._folder = folder
         screens = json.loads((folder / "tour.json").read_text())["screens"]
@@ -85,7 +85,7 @@ class Program:
         self._tour = tour
         self._folder = folder
         self._at = ""
-        found = {"DISPLAY": screen.name, "PATH": os.environ["PATH"], "HOME": str(folder)}
+        found = {"PATH": os.environ["PATH"], "HOME": str(folder)} | screen.environment
         self.process = subprocess.Popen(
             [*command, "run", *arguments],
             cwd=folder,

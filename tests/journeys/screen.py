@@ -30,7 +30,7 @@ FAR_KEYS = {f"F{number}": 183 + number - 13 + EVDEV_TO_X for number in range(13,
 
 
 class Screen:
-    """A running Xvfb. Points and sizes are in pixels."""
+    """A running Xvfb. Points and sizes are in pixels. `environment` leads programs to it."""
 
     def __init__(self, width: int, height: int) -> None:
         self.size = (width, height)
@@ -46,6 +46,7 @@ class Screen:
             ready, _, _ = select.select([numbers], [], [], PATIENCE)
             assert ready, "Xvfb did not start"
             self.name = f":{numbers.readline().strip()}"
+        self.environment = {"DISPLAY": self.name}
         self._display = Display(self.name)
         self._root = self._display.screen().root
 
@@ -147,13 +148,22 @@ class Screen:
 
     def owners(self) -> list[int]:
         """The processes whose windows can be seen."""
-        name = self._display.intern_atom("_NET_WM_PID")
         found = []
         for window, _ in self._viewable():
             with suppress(BadWindow):
-                if owner := window.get_full_property(name, Xatom.CARDINAL):
-                    found.append(int(owner.value[0]))
+                found += self._owners(window)
         return found
+
+    def _owners(self, window: Window) -> list[int]:
+        """Whose a window is, or if it is a frame what it holds."""
+        name = self._display.intern_atom("_NET_WM_PID")
+        if owner := window.get_full_property(name, Xatom.CARDINAL):
+            return [int(owner.value[0])]
+        return [pid for child in window.query_tree().children for pid in self._owners(child)]
+
+    def root_property(self, name: str) -> object:
+        """What a window manager tells everybody."""
+        return self._root.get_full_property(self._display.intern_atom(name), X.AnyPropertyType)
 
     def close_window(self) -> None:
         """Ask the one window to close, as a window manager does for the button of its frame."""
@@ -165,14 +175,19 @@ class Screen:
         self._display.sync()
 
     def _viewable(self) -> list[tuple[Window, Any]]:
-        """The windows that can be seen, with their geometry. One that goes while it is asked
-        about cannot be seen any more."""
+        """The windows that can be seen, with their geometry, frame and all. One that goes while
+        it is asked about cannot be seen any more."""
         found = []
         for window in self._root.query_tree().children:
             with suppress(BadWindow, BadDrawable):
-                if window.get_attributes().map_state == X.IsViewable:
-                    found.append((window, window.get_geometry()))
+                shape = window.get_geometry()
+                if window.get_attributes().map_state == X.IsViewable and self._is_inside(shape):
+                    found.append((window, shape))
         return found
+
+    def _is_inside(self, shape: Any) -> bool:
+        """Window managers keep windows of their own beyond the edge."""
+        return shape.x + shape.width > 0 and shape.y + shape.height > 0
 
     def close(self) -> None:
         self._display.close()

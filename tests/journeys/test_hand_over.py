@@ -1,14 +1,44 @@
-"""From one process to the next: after a visit, a crash, a hang, and when nothing works."""
+"""From one process to the next: after a visit, a crash, a hang, and when nothing works.
+
+On every kind of display. On X11 the windows are those of the X server, with a window manager their
+frames; under Wayland they are what the processes have asked their compositor for.
+"""
 
 import os
 import signal
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from tests.journeys.conftest import SIZE
+from tests.journeys.displays import DISPLAYS
 from tests.journeys.program import Program
+from tests.journeys.screen import Screen
 from tests.processes import children_of, is_alive, wait_until
+
+EVERYWHERE = pytest.mark.parametrize("server", DISPLAYS, indirect=True)
+SLOW_ELSEWHERE = pytest.mark.parametrize(
+    "server",
+    [pytest.param(name, marks=pytest.mark.slow if name != "x11" else ()) for name in DISPLAYS],
+    indirect=True,
+)
+X11 = pytest.mark.parametrize("server", ["x11"], indirect=True)
+WAYLAND = pytest.mark.parametrize("server", ["cage", "weston"], indirect=True)
+
+
+@pytest.fixture(scope="module")
+def server(request: pytest.FixtureRequest) -> Iterator[Screen]:
+    """One kind of display."""
+    running = DISPLAYS[request.param](*SIZE)
+    yield running
+    running.close()
+
+
+def rest(kiosk: Program) -> None:
+    """Wait until one window alone is to be seen, as large as the screen."""
+    wait_until(lambda: kiosk.screen.windows() == [kiosk.screen.size])
 
 
 def visit(kiosk: Program) -> int:
@@ -27,31 +57,74 @@ def reserve(kiosk: Program) -> int:
     return warm
 
 
+@EVERYWHERE
 def test_the_one_in_reserve_takes_over_and_the_old_one_is_gone(kiosk):
     warm = reserve(kiosk)
     old = visit(kiosk)
     wait_until(lambda: not is_alive(old))
     assert kiosk.visitor() == warm
-    assert kiosk.screen.windows() == [kiosk.screen.size]
+    rest(kiosk)
     assert old not in children_of(kiosk.process.pid)
 
 
+@EVERYWHERE
 def test_one_in_reserve_shows_no_window(kiosk):
     reserve(kiosk)
     assert kiosk.screen.windows() == [kiosk.screen.size]
 
 
+@EVERYWHERE
+def test_a_second_window_would_have_been_seen(kiosk, start):
+    start("--window", "200x300")
+    wait_until(lambda: len(kiosk.screen.windows()) == 2)
+
+
+@EVERYWHERE
+def test_the_new_window_has_the_keys(kiosk):
+    visit(kiosk)
+    kiosk.screen.type_key("Return")
+    kiosk.see("start")
+    kiosk.screen.type_key("F24")
+    kiosk.see("attract")
+
+
+@WAYLAND
+def test_a_still_screen_goes_on_being_drawn(kiosk, server):
+    reserve(kiosk)
+    drawn = server.frames()
+    wait_until(lambda: server.frames() >= drawn + 3)
+    kiosk.touch("Touch the screen", then="start")
+
+
+@EVERYWHERE
+def test_no_window_is_left_without_the_supervisor(kiosk):
+    kiosk.process.kill()
+    wait_until(lambda: kiosk.screen.windows() == [])
+
+
 @pytest.mark.slow
+@EVERYWHERE
 def test_twenty_visits_in_a_row_each_have_a_process_of_their_own(kiosk):
     gone = [visit(kiosk) for _ in range(20)]
     assert len(set(gone)) == 20
     wait_until(lambda: not any(map(is_alive, gone)))
     reserve(kiosk)
-    assert kiosk.screen.windows() == [kiosk.screen.size]
+    rest(kiosk)
 
 
-@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGSEGV, signal.SIGSTOP])
-def test_a_crash_or_a_hang_brings_a_new_screen(kiosk, number):
+@EVERYWHERE
+def test_a_crash_brings_a_new_screen(kiosk):
+    end_in_the_middle(kiosk, signal.SIGKILL)
+
+
+@SLOW_ELSEWHERE
+@pytest.mark.parametrize("number", [signal.SIGSEGV, signal.SIGSTOP])
+def test_so_does_another_crash_and_a_hang(kiosk, number):
+    end_in_the_middle(kiosk, number)
+
+
+def end_in_the_middle(kiosk: Program, number: signal.Signals) -> None:
+    """Send a signal to the process that is visited, and see the next one."""
     warm = reserve(kiosk)
     first = kiosk.visitor()
     kiosk.touch("Touch the screen", then="start")
@@ -59,9 +132,11 @@ def test_a_crash_or_a_hang_brings_a_new_screen(kiosk, number):
     kiosk.see("attract")
     wait_until(lambda: not is_alive(first))
     assert kiosk.visitor() == warm
+    reserve(kiosk)
     kiosk.touch("Touch the screen", then="start")
 
 
+@SLOW_ELSEWHERE
 def test_a_crash_in_reserve_is_not_seen(kiosk):
     warm = reserve(kiosk)
     kiosk.touch("Touch the screen", then="start")
@@ -101,13 +176,15 @@ def fail_until_the_page_stands(kiosk: Program) -> set[int]:
     return killed
 
 
+@SLOW_ELSEWHERE
 def test_repeated_failure_brings_the_numbers_and_then_the_kiosk_again(start):
     kiosk = start()
     assert len(fail_until_the_page_stands(kiosk)) >= 3
     kiosk.see("attract")
-    assert kiosk.screen.windows() == [kiosk.screen.size]
+    rest(kiosk)
 
 
+@X11
 @pytest.mark.parametrize(("number", "seconds"), [(signal.SIGKILL, 1.0), (signal.SIGSTOP, 5.0)])
 def test_an_emergency_page_of_no_use_is_replaced_as_soon_as_any_other(start, number, seconds):
     kiosk = start()

@@ -86,7 +86,7 @@ def test_a_wrong_setting_is_named_and_the_kiosk_runs(start, tmp_path):
 
 def test_a_preview_says_so(start, screen, tour, tmp_path):
     source = str(ROOT / "data" / "luxembourg")
-    like = Tour(tmp_path / "preview", screen, "--source", source)
+    like = Tour(tmp_path / "preview", screen.size, "--source", source)
     assert like.picture("attract").tobytes() != tour.picture("attract").tobytes()
     program = start("--source", source, like=like)
     program.see("attract")
