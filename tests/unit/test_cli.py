@@ -319,8 +319,11 @@ class Supervised(NamedTuple):
 def supervised(stand_in, content, no_settings, monkeypatch):
     calls = []
 
-    def supervise(programs, *, closable, shares_display, memory_limit, notify_socket):
+    def supervise(
+        programs, *, closable, shares_display, memory_limit, require_display, notify_socket
+    ):
         calls.append(Supervised(programs, closable))
+        assert require_display() == "offscreen"
         assert memory_limit() == Settings().memory_mb * 2**20
         assert notify_socket == "/run/notify"
 
