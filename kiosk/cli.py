@@ -11,6 +11,7 @@ from typing import Any
 from kiosk import __doc__ as purpose
 from kiosk import __version__, commands, paths
 from kiosk.exits import Exit, exit_code
+from kiosk.output import prepare_streams
 
 _HELP_WIDTH = 90
 _PIXELS = (200, 16384)
@@ -19,6 +20,7 @@ _MILLIMETRES = (60, 3000)
 
 def main(arguments: Sequence[str]) -> int:
     """Run the command that `arguments` name. Returns an Exit; what went wrong is a sentence."""
+    prepare_streams()
     interrupted = Exit.DONE if arguments[:1] == ["run"] else Exit.INTERRUPTED
     return exit_code(lambda: _do(arguments), interrupted)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from enum import IntEnum
 
 from kiosk.errors import KioskError
-from kiosk.output import complain, prepare_streams, show
+from kiosk.output import complain, show
 
 
 class Exit(IntEnum):
@@ -28,7 +28,6 @@ EXIT_OF_ERROR = {"misuse": Exit.MISUSE, "no-display": Exit.NO_DISPLAY}
 
 def exit_code(command: Callable[[], int], interrupted: Exit = Exit.INTERRUPTED) -> int:
     """Run a command. Returns its exit code; a failure that was foreseen is a sentence."""
-    prepare_streams()
     try:
         code = command()
         show(end="")

@@ -32,7 +32,7 @@ class Managed(Screen):
         super().__init__(width, height)
         self._manager = subprocess.Popen(
             ["openbox", "--sm-disable"],
-            env={"PATH": os.environ["PATH"], "HOME": "/nowhere"} | self.environment,
+            env={"PATH": os.environ["PATH"], "HOME": "/dev/null"} | self.environment,
             stderr=subprocess.DEVNULL,
         )
         wait_until(lambda: self.root_property("_NET_SUPPORTING_WM_CHECK"))

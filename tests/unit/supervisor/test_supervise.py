@@ -3,6 +3,7 @@
 import os
 import signal
 import socket
+import subprocess
 import sys
 
 import pytest
@@ -13,6 +14,7 @@ from kiosk.supervisor.process import VisitorProcess
 from kiosk.supervisor.supervise import Programs, supervise
 from kiosk.supervisor.supply import Active
 from tests.processes import children_of, descriptors_of, is_alive, wait_until
+from tests.unit.supervisor.stand_ins import ROOT
 
 
 def test_the_old_process_dies_when_the_next_is_on_the_screen_and_not_before(kiosk, visitor, warm):
@@ -410,6 +412,25 @@ def wait_for_the_end(link: socket.socket) -> int:
     while link.recv(64):
         pass
     return 0
+
+
+def test_a_process_may_complain_whatever_the_supervisor_has_for_streams():
+    """Its standard output becomes standard error: a file may become a pipe."""
+    start = (
+        "import os, sys; from kiosk.exits import exit_code; from kiosk.output import complain;"
+        "from kiosk.supervisor.process import VisitorProcess;"
+        "life = lambda link: exit_code(lambda: complain('said') or 0);"
+        "print(os.waitpid(VisitorProcess(life).pid, 0)[1], file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", start],
+        cwd=ROOT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    assert done.stderr == "said\n0\n"
 
 
 NOTHING = Active(lambda: None, lambda memory: lambda link: 0)
