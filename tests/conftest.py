@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+
 import pytest
 from hypothesis import settings
 
@@ -17,3 +19,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("slow") or item.get_closest_marker("soak"):
             item.add_marker(pytest.mark.timeout(_SLOW_SECONDS))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def hang_up():
+    """A `nohup` before the tests would reach the kiosk, which respects it."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, before)

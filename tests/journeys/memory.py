@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from tests.processes import children_of
@@ -41,9 +42,10 @@ def _all(pid: int) -> Iterator[tuple[str, bytes]]:
     for name in ("environ", "cmdline", "comm"):
         yield name, (process / name).read_bytes()
     for descriptor in (process / "fd").iterdir():
-        target = str(descriptor.readlink())
-        if target.startswith("/memfd:"):
-            yield target, descriptor.read_bytes()
+        with suppress(FileNotFoundError):  # it has closed that meanwhile
+            target = str(descriptor.readlink())
+            if target.startswith("/memfd:"):
+                yield target, descriptor.read_bytes()
     yield from _memory(process)
 
 

@@ -109,8 +109,8 @@ def test_what_was_shown_is_in_no_process_and_no_file(kiosk, content, canary, tmp
 def test_what_a_visitor_chose_is_in_no_process(kiosk):
     # The address of a code in the size it was drawn in: nothing but a visit puts them together.
     chosen = re.compile(rb"c\0o\0d\0e\0/\0(?:[0-9]\0){1,2}/\0h\0t\0t\0p\0s\0")
-    everywhere = family(kiosk.process.pid)
-    assert holders(everywhere, chosen) == []
+    wait_until(lambda: warm_process(kiosk))
+    assert holders(family(kiosk.process.pid), chosen) == []
     kiosk.touch("Touch the screen", then="start")
     kiosk.touch("Report something", then="report")
     kiosk.touch("Police form: grooming", then="channel-police-grooming")
