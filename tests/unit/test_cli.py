@@ -137,7 +137,7 @@ def compiler(stand_in):
         calls.append((folder, today))
         return SimpleNamespace(completeness={"fr": "all"}, problems=tuple(problems))
 
-    def compile_folder(folder, out, today):
+    def compile_folder(folder, out, today, *, pseudo):
         calls.append((folder, out, today))
         return tuple(problems)
 
