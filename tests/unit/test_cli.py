@@ -347,7 +347,6 @@ def visited(stand_in, monkeypatch):
         calls.append({**others, "content": content.index.source_language})
         return 0
 
-    stand_in("kiosk.supervisor.faults", end_at_faults=lambda: None)
     stand_in("kiosk.supervisor.link", join_supervisor=lambda link: Joined())
     stand_in("kiosk.supervisor.sandbox.enter", enter_sandbox=lambda needs, swap: None)
     stand_in("kiosk.display.visitor", main=record)
