@@ -3,6 +3,7 @@ is loaded before it is needed."""
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -57,6 +58,7 @@ def take_environment(environment: Mapping[str, str]) -> None:
 def _visit(showing: Showing, content: int, link: socket) -> int:
     from kiosk.supervisor.link import join_supervisor
 
+    gc.disable()  # until everything is loaded (kiosk.display.reserve)
     take_environment(showing.environment)
     joined = join_supervisor(link)  # before anything slow is loaded
 

@@ -1,5 +1,6 @@
 """Arguments and exit codes, with stand-ins for what the commands call."""
 
+import gc
 import json
 import os
 import signal
@@ -350,7 +351,8 @@ def visited(stand_in, monkeypatch):
     stand_in("kiosk.supervisor.link", join_supervisor=lambda link: Joined())
     stand_in("kiosk.supervisor.sandbox.enter", enter_sandbox=lambda needs, swap: None)
     stand_in("kiosk.display.visitor", main=record)
-    return calls
+    yield calls
+    gc.enable()
 
 
 def test_run_full_screen(supervised, visited, content):
