@@ -2,33 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kiosk.content.checks.texts import texts_of
 from kiosk.content.model import Block, Callout, ChannelLink, Heading, PageLink, Picture
 from kiosk.content.problems import Problem, quoted
+from kiosk.content.source.blocks import Placed
 from kiosk.content.source.read import Article, Source
 
 PAGE_WORDS = 450
 ANSWER_WORDS = 220
+LAYER_WORDS = 60
 TITLE_CHARACTERS = 70
 ALTERNATIVE_CHARACTERS = 180
 
 
 def check_amounts(source: Source) -> Iterator[Problem]:
-    """Pages and answers with too many words, long titles, and second callouts."""
+    """Pages and answers with too many words, long titles, second callouts, no first layer."""
     for page in source.pages.values():
-        yield from _check_words(page, "page", PAGE_WORDS)
+        yield from _check_words(page, page.blocks, "page", PAGE_WORDS)
+        yield from _check_layer(page)
     for question in source.questions.values():
-        yield from _check_words(question, "answer", ANSWER_WORDS)
+        yield from _check_words(question, question.blocks, "answer", ANSWER_WORDS)
     for article in source.articles:
         yield from _check_titles(article)
         yield from _check_callouts(article)
 
 
-def _check_words(article: Article, what: str, most: int) -> Iterator[Problem]:
+def _check_layer(page: Article) -> Iterator[Problem]:
+    """What a visitor reads before choosing More; title, summary and cards are not counted."""
+    headings = (at for at, each in enumerate(page.blocks) if isinstance(each.block, Heading))
+    layer = page.blocks[: next(headings, None)]
+    yield from _check_words(page, layer, "part before the first heading", LAYER_WORDS)
+    if page.blocks and not layer:
+        sentence = "The page begins with a heading. Write before it what everyone should read."
+        yield Problem(page.front.file, page.blocks[0].line, "first-layer", sentence)
+
+
+def _check_words(
+    article: Article, blocks: Iterable[Placed], what: str, most: int
+) -> Iterator[Problem]:
     words = 0
-    for placed in article.blocks:
+    for placed in blocks:
         words += sum(len(text.split()) for text in texts_of(placed.block))
         if words > most:
             sentence = f"Here the {what} goes beyond {most} words. Shorten or divide it."
