@@ -33,10 +33,9 @@ def build_screen(kiosk: Kiosk, state: VisitState) -> Screen:
             return more_screen(kiosk, PageId(place.id), section)
         case "question":
             return question_screen(kiosk, QuestionId(place.id), section)
-        case "channel":
-            return channel_screen(kiosk, kiosk.content.channels[ChannelId(place.id)], section)
-        case "code":
-            return code_screen(kiosk, kiosk.content.channels[ChannelId(place.id)], section)
+        case "channel" | "code":
+            shown = channel_screen if place.kind == "channel" else code_screen
+            return shown(kiosk, kiosk.content.channels[ChannelId(place.id)], section)
         case "channel-questions":
             return lists.channel_questions_screen(kiosk, ChannelId(place.id), section)
         case _:

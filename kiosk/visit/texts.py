@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kiosk.content.layers import first_layer, second_layer
-from kiosk.content.model import Content, Origin, PageId, QuestionId, Span
+from kiosk.content.model import Contact, Content, Origin, PageId, QuestionId, Span
 from kiosk.visit.origins import sources_text
 from kiosk.visit.rows import Row, block_rows, text_row
 from kiosk.visit.screen import Kiosk, Screen
@@ -14,15 +14,18 @@ ABOUT = PageId("about")
 
 
 def page_screen(kiosk: Kiosk, identifier: PageId, section: str, with_safety_note: bool) -> Screen:
-    """The first layer of an article, and the way to the rest."""
+    """The first layer of an article, and the way to the rest. There, contacts are short: a name,
+    a number and where it comes from."""
     page = kiosk.content.pages[identifier]
+    has_more = bool(second_layer(page.blocks))
     rows = list(block_rows(first_layer(page.blocks), kiosk.content, kiosk.translate))
+    if has_more:
+        rows = [row for row in rows if row.kind != "detail" or row.last]
     if with_safety_note:
         rows.insert(len(rows) if _helps(rows, kiosk.content) else 0, _safety_note(kiosk))
     if identifier == ABOUT:
         rows.extend(_host(kiosk))
     rows.append(_sources(kiosk, page.origin))
-    has_more = bool(second_layer(page.blocks))
     return Screen(
         "reading",
         page.title,
@@ -36,9 +39,12 @@ def page_screen(kiosk: Kiosk, identifier: PageId, section: str, with_safety_note
 
 
 def more_screen(kiosk: Kiosk, identifier: PageId, section: str) -> Screen:
-    """The rest of an article."""
+    """The rest of an article, with all that is known of the contacts in its first layer."""
     page = kiosk.content.pages[identifier]
-    rows = block_rows(second_layer(page.blocks), kiosk.content, kiosk.translate)
+    rest = second_layer(page.blocks)
+    known = (each for each in first_layer(page.blocks) if isinstance(each, Contact))
+    blocks = (*rest, *(each for each in known if each not in rest))
+    rows = block_rows(blocks, kiosk.content, kiosk.translate)
     return Screen(
         "reading", page.title, section=section, rows=(*rows, _sources(kiosk, page.origin))
     )

@@ -74,7 +74,7 @@ def test_blocks_become_rows_in_order() -> None:
         "service", "detail", "answer", "answer", "card", "card", "caption",
     ]  # fmt: skip
     kinds = [row.kind for row in screen(Place("more", "about"), story).rows]
-    assert kinds == ["heading", "subheading", "caption"]
+    assert kinds == ["heading", "subheading", "service", "detail", "caption"]
     shown = screen(Place("page", "about"), story)
     assert rows(shown, "callout")[0].rich == "Now <b>&lt;b&gt;&amp;</b>"
     assert rows(shown, "callout")[0].body == "Now <b>&"
@@ -94,6 +94,17 @@ def test_a_page_is_its_first_layer_and_leads_to_the_rest() -> None:
     assert (rest.title, rest.lead, rest.action) == ("Law", "", "")
     assert first.rows[-1] == rest.rows[-1]
     assert first.rows[-1].kind == "caption"
+
+
+def test_a_contact_is_short_in_the_first_layer_and_whole_in_the_rest() -> None:
+    story = Story(services=[service("police", cost="Free", anonymous=True)])
+    story.pages[3] = page("law", Contact(ServiceId("police")), Heading(2, "Title"))
+    short = rows(screen(Place("page", "law"), story), "detail")
+    assert [row.body for row in short] == ["As printed by The Example Post, 2021"]
+    assert short[0].last
+    assert len(rows(screen(Place("more", "law"), story), "detail")) == 3
+    story.pages[3] = page("law", Contact(ServiceId("police")))
+    assert len(rows(screen(Place("page", "law"), story), "detail")) == 3
 
 
 def test_a_page_without_headings_has_no_more() -> None:
