@@ -89,11 +89,16 @@ class Ease(NamedTuple):
 def measure_of(language: str) -> Measure | None:
     """The formula of a language by its BCP 47 code. Raises UnknownLanguage."""
     try:
-        return MEASURES[language.split("-")[0]]
+        return MEASURES[base_language(language)]
     except KeyError:
         reason = f"There is no formula of reading ease for the language “{language}”."
         advice = "Name one in kiosk/content/readability.py, or None."
         raise UnknownLanguage(reason, advice) from None
+
+
+def base_language(code: str) -> str:
+    """The language of a BCP 47 code without its country or script."""
+    return code.split("-", maxsplit=1)[0]
 
 
 def ease(text: str, language: str) -> Ease:

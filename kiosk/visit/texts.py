@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kiosk.content.layers import first_layer, second_layer
-from kiosk.content.model import Contact, Content, Origin, PageId, QuestionId, Span
-from kiosk.visit.origins import sources_text
+from kiosk.content.model import Contact, Content, Origin, Page, PageId, QuestionId, Span
+from kiosk.visit.origins import Translate, first_source_text, sources_text
 from kiosk.visit.rows import Row, block_rows, text_row
 from kiosk.visit.screen import Kiosk, Screen
 
@@ -21,11 +21,13 @@ def page_screen(kiosk: Kiosk, identifier: PageId, section: str, with_safety_note
     rows = list(block_rows(first_layer(page.blocks), kiosk.content, kiosk.translate))
     if has_more:
         rows = [row for row in rows if row.kind != "detail" or row.last]
+    rows[:0] = _other_version(page, kiosk.translate)
     if with_safety_note:
         rows.insert(len(rows) if _helps(rows, kiosk.content) else 0, _safety_note(kiosk))
     if identifier == ABOUT:
         rows.extend(_host(kiosk))
-    rows.append(_sources(kiosk, page.origin))
+    origin_row = _first_source if has_more else _sources
+    rows.append(origin_row(kiosk, page.origin))
     return Screen(
         "reading",
         page.title,
@@ -52,6 +54,22 @@ def more_screen(kiosk: Kiosk, identifier: PageId, section: str) -> Screen:
 
 def _sources(kiosk: Kiosk, origin: Origin) -> Row:
     return Row("caption", body=sources_text(origin, kiosk.content.language, kiosk.translate))
+
+
+def _first_source(kiosk: Kiosk, origin: Origin) -> Row:
+    return Row("caption", body=first_source_text(origin, kiosk.content.language, kiosk.translate))
+
+
+def _other_version(page: Page, _: Translate) -> Iterator[Row]:
+    """The way to the same page in easy words, or back from there."""
+    if page.easy:
+        yield Row("answer", _("In easy words"), symbol="learn", target=f"page:{page.easy}")
+    if page.easy_of:
+        title = _("The same page with all details")
+        yield Row("answer", title, symbol="learn", target=f"page:{page.easy_of}")
+        checked = _("Easy words. Checked by readers: {who}").format(who=page.readers)
+        unchecked = _("Easy words. Not yet checked by readers.")
+        yield Row("caption", body=checked if page.readers else unchecked)
 
 
 def _helps(rows: Iterable[Row], content: Content) -> bool:

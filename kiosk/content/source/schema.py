@@ -66,6 +66,7 @@ class Origin(Record):
 class Fact(Origin):
     """What every record that states a fact carries."""
 
+    checked_by: Title = ""
     note: Note = ""
 
 
@@ -169,6 +170,8 @@ class Page(Fact):
     audience: Literal["everyone", "young", "adults", "professionals"]
     content_note: Flag = False
     icon: Icon = ""
+    easy_of: Id | None = None
+    readers: Title = ""
 
 
 class Question(Fact):
