@@ -8,7 +8,8 @@ none here: its formula, OSMAN, counts vowels that running text does not write.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple
 
 from kiosk.errors import KioskError
 
@@ -23,7 +24,8 @@ class UnknownLanguage(KioskError):
     code = "unknown-language"
 
 
-class Flesch(NamedTuple):
+@dataclass(frozen=True)
+class Flesch:
     """constant - per_sentence × words a sentence - per_word × syllables a word. `vowels` and
     `silent` (endings that are written and not spoken) are those of the language."""
 
@@ -33,8 +35,8 @@ class Flesch(NamedTuple):
     vowels: str
     silent: str
 
-    name = "Flesch"
-    more_is_easier = True
+    name: ClassVar[str] = "Flesch"
+    more_is_easier: ClassVar[bool] = True
 
     def score(self, words: list[str], sentences: int) -> float:
         """The reading ease of a text."""
@@ -52,11 +54,12 @@ class Flesch(NamedTuple):
         return max(1, len(re.findall(f"[{self.vowels}]+", spoken)))
 
 
-class Lix(NamedTuple):
+@dataclass(frozen=True)
+class Lix:
     """Words a sentence, and how many words in a hundred have more than six letters."""
 
-    name = "LIX"
-    more_is_easier = False
+    name: ClassVar[str] = "LIX"
+    more_is_easier: ClassVar[bool] = False
 
     def score(self, words: list[str], sentences: int) -> float:
         """The LIX of a text."""

@@ -21,7 +21,18 @@ from kiosk.content.source.tree import Value
 
 # Values of these keys are no texts for visitors.
 _NO_TEXTS = frozenset(
-    "address avoid checked_by checked_on date easy_of hosts id note queries".split()
+    [
+        "address",
+        "avoid",
+        "checked_by",
+        "checked_on",
+        "date",
+        "easy_of",
+        "hosts",
+        "id",
+        "note",
+        "queries",
+    ]
 )
 
 _SENTENCE_ENDS = (".", "!", "?", "”", "»")
