@@ -46,7 +46,7 @@ LAYOUT: Mapping[str, Place] = {
     ),
     "pages": Place(re.compile(rf"{_WORD}\.md"), "pages whose name is their id, like my-page.md"),
     "faq": Place(re.compile(rf"{_WORD}\.md"), "questions whose name is their id, like my-faq.md"),
-    "locales": Place(re.compile(r"[A-Za-z-]{2,20}\.po"), "catalogues named like fr.po"),
+    "locales": Place(re.compile(r"[A-Za-z-]{2,20}\.po|bundle\.pot"), "catalogues named like fr.po"),
     "media": Place(re.compile(rf"{_WORD}\.(svg|png|jpg)"), "pictures named like my-picture.svg"),
 }
 _OPEN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
