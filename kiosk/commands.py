@@ -19,7 +19,6 @@ from kiosk.output import complain, show
 from kiosk.processes import (
     Showing,
     check_content,
-    content_identity,
     live_through_visit,
     show_emergency_page,
     take_environment,
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
 
 def run(options: Namespace) -> None:
     """Show the kiosk until it is closed. Raises NoDisplay, ContentMissing, PreviewRefused."""
-    from kiosk.supervisor.content import content_to_show
+    from kiosk.supervisor.content import content_identity, content_to_show
     from kiosk.supervisor.display_server import find_platform, shares_display
     from kiosk.supervisor.environment import visitor_environment
     from kiosk.supervisor.signals import end_like_ctrl_c

@@ -1,5 +1,6 @@
 """Arguments and exit codes, with stand-ins for what the commands call."""
 
+import gc
 import json
 import os
 import signal
@@ -351,11 +352,11 @@ def visited(stand_in, monkeypatch):
         calls.append({**others, "content": content.index.source_language})
         return 0
 
-    stand_in("kiosk.supervisor.faults", end_at_faults=lambda: None)
     stand_in("kiosk.supervisor.link", join_supervisor=lambda link: Joined())
     stand_in("kiosk.supervisor.sandbox.enter", enter_sandbox=lambda needs, swap: None)
     stand_in("kiosk.display.visitor", main=record)
-    return calls
+    yield calls
+    gc.enable()
 
 
 def test_run_full_screen(supervised, visited, content):
