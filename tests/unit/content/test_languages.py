@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from kiosk.content.assemble import assemble
 from kiosk.content.checking import check_bundle
 from kiosk.content.compile import check_folder, compile_folder
 from kiosk.content.compiled import checked
@@ -22,11 +25,18 @@ from kiosk.content.model import (
     Quotation,
     Span,
 )
+from kiosk.content.source.records import read_records
+from kiosk.content.translation.catalogue import Catalogue, Entry
+from kiosk.content.translation.localise import localised
+from kiosk.paths import resources
 from tests.makers import ContentMaker
 
+CLEAN = Path(__file__).parent / "clean"
+LUXEMBOURG = Path(__file__).parents[3] / "data" / "luxembourg"
 FR = "locales/fr.po"
 FOR_YOU = "pages/for-you.md"
 ABOUT = "pages/about.md"
+ICONS = frozenset(icon.stem for icon in (resources() / "icons").glob("*.svg"))
 
 
 def french(maker: ContentMaker) -> Content:
@@ -231,3 +241,15 @@ def test_same_source_gives_the_same_languages(maker: ContentMaker, tmp_path: Pat
     for name in ("one", "two"):
         assert compile_folder(maker.folder, tmp_path / name, maker.today) == ()
     assert (tmp_path / "one/fr.json").read_bytes() == (tmp_path / "two/fr.json").read_bytes()
+
+
+@pytest.mark.parametrize("name", ["clean", "luxembourg"])
+def test_a_catalogue_that_repeats_the_source_changes_nothing(name: str, tmp_path: Path) -> None:
+    folder = {"clean": CLEAN, "luxembourg": LUXEMBOURG}[name]
+    bundle = check_bundle(folder, date.today() if name == "luxembourg" else ContentMaker.today)
+    entries = {message.text: Entry(message.text, 1, False) for message in bundle.messages}
+    new = localised(bundle.original.source, bundle.messages, Catalogue("fr", entries))
+    assert (new.source.problems, new.gaps) == ((), frozenset())
+    repeated = assemble(new.source, read_records(new.source, ICONS), {})
+    original = assemble(bundle.original.source, bundle.original.records, {})
+    assert replace(repeated, language=original.language) == original
