@@ -67,7 +67,7 @@ class Origin(Record):
 class Fact(Origin):
     """What every record that states a fact carries."""
 
-    checked_by: Title = ""
+    checked_by: Name = ""
     note: Note = ""
 
 

@@ -46,7 +46,7 @@ def french(maker: ContentMaker) -> Content:
 
 
 def marked(text: str, name: str = "anglais") -> str:
-    return f"\u2066{text}\u2069\u00a0({name})"
+    return f"\u2066{text}\u2069 ({name})"
 
 
 def block(content: Content, kind: type[Block], number: int = 0) -> Block:
@@ -116,7 +116,7 @@ def test_a_mark_is_never_bold(maker: ContentMaker) -> None:
     assert french(maker).channels["image-hotline"].name_asked == (
         Span("\u2066"),
         Span("No.", strong=True),
-        Span("\u2069\u00a0(anglais)"),
+        Span("\u2069 (anglais)"),
     )
 
 
@@ -130,7 +130,7 @@ def test_the_mark_of_a_language_from_right_to_left(maker: ContentMaker) -> None:
     bundle = (maker.folder / "bundle.yaml").read_text("utf-8")
     bundle = bundle.replace("source_language: en", "source_language: ar")
     maker.write("bundle.yaml", bundle.replace("\n  en:\n    state", "\n  ar:\n    state"))
-    assert french(maker).pages["signs"].title == "\u2067Signs\u2069\u00a0(arabe)"
+    assert french(maker).pages["signs"].title == "\u2067Signs\u2069 (arabe)"
 
 
 def test_the_source_is_as_it_was(maker: ContentMaker) -> None:
