@@ -116,7 +116,7 @@ def catalogue_of(text: str, after: str = "") -> Harm:
 
     def make(maker: ContentMaker) -> None:
         room = _FILE - len(after.encode())
-        maker.write("locales/fr.po", _repeated(text, room)[:room] + after)
+        maker.write("locales/fr.po", f"{_repeated(text, room)[:room]}\n{after}")
 
     return make
 
