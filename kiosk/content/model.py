@@ -10,6 +10,7 @@ from typing import Literal, NewType
 
 import msgspec
 
+from kiosk.content.recheck import MONTHS
 from kiosk.errors import KioskError
 from kiosk.settings import ProfileName
 
@@ -286,7 +287,11 @@ class Language(Record, frozen=True):
 
 
 class Content(Record, frozen=True):
-    """All that one language shows."""
+    """All that one language shows.
+
+    `time_floor` (YYYY-MM-DD) is the newest day the content knows of: a clock that shows an
+    earlier one is wrong. What was confirmed holds for `recheck_months`.
+    """
 
     bundle: str
     version: int
@@ -303,6 +308,8 @@ class Content(Record, frozen=True):
     services: dict[ServiceId, Service]
     questions: dict[QuestionId, Question]
     sites: dict[SiteId, Site]
+    time_floor: str = ""
+    recheck_months: int = MONTHS
 
 
 class FileMark(Record, frozen=True):

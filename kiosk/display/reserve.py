@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from importlib import import_module
 
 from PySide6.QtCore import QTimer
 from PySide6.QtQuick import QQuickWindow
 
-from kiosk.display.stage import Stage
+from kiosk.display.stage import Stage, import_for_pages
 
 
 def warm_up(stage: Stage, say_ready: Callable[[], object]) -> None:
@@ -38,16 +37,10 @@ def _pieces(stage: Stage, say_ready: Callable[[], object]) -> Iterator[None]:
     yield
     stage.visit.make_ready()
     yield
-    _import_late()
+    import_for_pages(stage.kiosk.content)
     yield
     _draw_unseen(stage.window)
     say_ready()
-
-
-def _import_late() -> None:
-    """What a visit imports when it comes to it."""
-    for name in ("babel.dates", "segno"):
-        import_module(name)
 
 
 def _draw_unseen(window: QQuickWindow) -> None:

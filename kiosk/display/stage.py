@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 
@@ -22,6 +24,7 @@ from kiosk.display.translator import CatalogueTranslator, catalogue
 from kiosk.display.visit_model import VisitModel
 from kiosk.errors import KioskError
 from kiosk.settings import Keys, Settings
+from kiosk.visit.opening import tells_openings
 from kiosk.visit.screen import Kiosk
 
 # Registered with QML by being imported.
@@ -50,9 +53,10 @@ class Shown(Struct, frozen=True):
     picture: Callable[[str], bytes] = _no_picture
 
 
-def _import_for_pages() -> None:
-    """Import what the first page (dates) and the first code would have to wait for."""
-    for module in ("babel.dates", "segno"):
+def import_for_pages(content: Content) -> None:
+    """Import what the first page (dates, hours) and the first code would have to wait for."""
+    hours = ("kiosk.content.hours",) if tells_openings(content) else ()
+    for module in ("babel.dates", "segno", *hours):
         import_module(module)
 
 
@@ -66,14 +70,17 @@ class Stage:
         translations: Path,
         clock: Callable[[], float],
         watch: Callable[[QQmlEngine], object] | None = None,
+        *,
+        now: Callable[[], datetime],
     ) -> None:
-        """`watch` is given the engine before it loads anything."""
+        """`clock` returns seconds and never goes back, `now` the time of day, with its time zone.
+        `watch` is given the engine before it loads anything."""
         self.size = Panel.size = shown.size
         words = catalogue(translations, shown.content.language)
         self._translator = CatalogueTranslator(words)
         QCoreApplication.installTranslator(self._translator)
         self.kiosk = Kiosk(shown.content, shown.settings, words.gettext)
-        self.visit = VisitModel(self.kiosk, clock)
+        self.visit = VisitModel(self.kiosk, clock, now)
         self.engine = self._load(resources, shown, watch)
         self.window = self._window()
         self.window.frameSwapped.connect(self.visit.settle)
@@ -86,7 +93,7 @@ class Stage:
         self.guard = InputGuard(self.visit, keys, clock, self.window)
         self.window.installEventFilter(self.guard)
         # By a timer, so that a touch that has come meanwhile is taken first.
-        QTimer.singleShot(0, _import_for_pages)
+        QTimer.singleShot(0, partial(import_for_pages, self.kiosk.content))
 
     def _load(
         self, resources: Path, shown: Shown, watch: Callable[[QQmlEngine], object] | None
@@ -122,6 +129,11 @@ class Stage:
         # Delegates and screens that were already given up go before the engine does.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         del self.window, self.engine
+
+
+def time_of_day() -> datetime:
+    """The time by this machine's clock."""
+    return datetime.now(UTC)
 
 
 def new_application(arguments: list[str]) -> QGuiApplication:

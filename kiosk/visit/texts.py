@@ -15,7 +15,7 @@ ABOUT = PageId("about")
 def page_screen(kiosk: Kiosk, identifier: PageId, section: str, with_safety_note: bool) -> Screen:
     """An article. The page about this screen ends with who put it up."""
     page = kiosk.content.pages[identifier]
-    rows = list(block_rows(page.blocks, kiosk.content, kiosk.translate))
+    rows = list(block_rows(page.blocks, kiosk.content, kiosk.translate, kiosk.now))
     if with_safety_note:
         rows.insert(_after_numbers(rows, kiosk.content), _safety_note(kiosk))
     if identifier == ABOUT:
@@ -33,7 +33,7 @@ def _after_numbers(rows: Sequence[Row], content: Content) -> int:
     phones = services | {number.phone for number in content.emergency}
     after = 0
     for index, row in enumerate(rows):
-        goes_on = row.kind in ("item", "detail") and index == after > 0
+        goes_on = row.kind in ("item", "opening", "detail") and index == after > 0
         if goes_on or _gives(phones, row):
             after = index + 1
     return after
@@ -65,7 +65,7 @@ def question_screen(kiosk: Kiosk, identifier: QuestionId, section: str) -> Scree
     """A question and its answer."""
     question = kiosk.content.questions[identifier]
     rows = (
-        *block_rows(question.blocks, kiosk.content, kiosk.translate),
+        *block_rows(question.blocks, kiosk.content, kiosk.translate, kiosk.now),
         Row("caption", body=sources_text(question.origin, kiosk.content.language, kiosk.translate)),
     )
     return Screen("reading", question.question, section=section, rows=rows)
