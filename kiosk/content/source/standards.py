@@ -75,7 +75,7 @@ def _language(text: str) -> str:
 
 def _country(text: str) -> str:
     if text not in phonenumbers.SUPPORTED_REGIONS and not _INVENTED.match(text):
-        raise wrong("country", f"{quoted(text)} is no code of a country, like LU.")
+        raise wrong("country", f"{quoted(text)} is no code of a country, like FR.")
     return text
 
 
