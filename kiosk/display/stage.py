@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import partial
-from importlib import import_module
 from pathlib import Path
 
 from msgspec import Struct
-from PySide6.QtCore import QCoreApplication, QTimer, QUrl
+from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine, QQmlEngine
 
@@ -24,7 +22,6 @@ from kiosk.display.translator import CatalogueTranslator, catalogue
 from kiosk.display.visit_model import VisitModel
 from kiosk.errors import KioskError
 from kiosk.settings import Keys, Settings
-from kiosk.visit.opening import tells_openings
 from kiosk.visit.screen import Kiosk
 
 # Registered with QML by being imported.
@@ -51,13 +48,6 @@ class Shown(Struct, frozen=True):
     preview: bool = False
     framed: bool = False
     picture: Callable[[str], bytes] = _no_picture
-
-
-def import_for_pages(content: Content) -> None:
-    """Import what the first page (dates, hours) and the first code would have to wait for."""
-    hours = ("kiosk.content.hours",) if tells_openings(content) else ()
-    for module in ("babel.dates", "segno", *hours):
-        import_module(module)
 
 
 class Stage:
@@ -92,8 +82,6 @@ class Stage:
 
         self.guard = InputGuard(self.visit, keys, clock, self.window)
         self.window.installEventFilter(self.guard)
-        # By a timer, so that a touch that has come meanwhile is taken first.
-        QTimer.singleShot(0, partial(import_for_pages, self.kiosk.content))
 
     def _load(
         self, resources: Path, shown: Shown, watch: Callable[[QQmlEngine], object] | None

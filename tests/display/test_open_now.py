@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QAbstractItemModel
 
 from kiosk.content.model import Content
-from kiosk.display import stage as stage_module
+from kiosk.display import reserve
 from kiosk.display.stage import Stage
 from kiosk.display.tour import settled_frame, turn_page
 from kiosk.visit.state import START, Ask, Open, Place
@@ -143,6 +143,6 @@ def test_what_tells_hours_is_loaded_only_where_there_are_any(
     origin = replace(CHECKED, state=state)
     services = {name: replace(each, origin=origin) for name, each in shown.services.items()}
     loaded: list[str] = []
-    monkeypatch.setattr(stage_module, "import_module", loaded.append)
-    stage_module.import_for_pages(replace(shown, services=services))
+    monkeypatch.setattr(reserve, "import_module", loaded.append)
+    reserve.import_late(replace(shown, services=services))
     assert ("kiosk.content.hours" in loaded) == (state == "confirmed")
