@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import get_args
 from urllib.parse import urlsplit
 
 import pytest
+from babel.messages.pofile import read_po
 
 from kiosk.content.compile import check_folder
 from kiosk.content.model import Block, Content, Service
@@ -20,11 +22,17 @@ from tests.makers import EXAMPLE, TODAY, compiled
 from tests.unit.test_no_country import patterns
 
 PROFILES = get_args(ProfileName)
+LANGUAGES = ("en", "ar")
 
 
-@pytest.fixture(scope="module")
+@cache
+def in_language(language: str) -> Content:
+    return compiled(EXAMPLE, language)
+
+
+@pytest.fixture
 def example() -> Content:
-    return compiled(EXAMPLE)
+    return in_language("en")
 
 
 def kiosk(content: Content, profile: ProfileName = "school") -> Kiosk:
@@ -57,12 +65,37 @@ def test_a_visitor_finds_everything_in_five_touches(example: Content, profile: P
     assert max(map(len, ways.values())) <= 5
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("profile", PROFILES)
-def test_its_screens_know_of_no_other_country(example: Content, profile: ProfileName) -> None:
-    shown = [text for screen in screens(kiosk(example, profile)) for text in texts(screen)]
-    assert any("Examplia" in text for text in shown)
+def test_its_screens_know_of_no_other_country(language: str, profile: ProfileName) -> None:
+    at = kiosk(in_language(language), profile)
+    shown = [text for screen in screens(at) for text in texts(screen)]
+    name = {"en": "Examplia", "ar": "إكزامبليا"}[language]
+    assert any(name in text for text in shown)
     assert [text for text in shown for pattern in patterns() if pattern.search(text)] == []
-    assert [row.number for row in strip(kiosk(example, profile))] == ["555 1", "555 2", "555 3"]
+    assert [row.number for row in strip(at)] == ["555 1", "555 2", "555 3"]
+
+
+def test_each_language_has_the_same_places() -> None:
+    english, arabic = (routes(kiosk(in_language(language))) for language in LANGUAGES)
+    assert english == arabic
+
+
+def test_its_second_language_is_complete() -> None:
+    with (EXAMPLE / "locales" / "ar.po").open("rb") as file:
+        messages = [message for message in read_po(file) if message.id]
+    assert len(messages) > 90
+    assert [str(each.id) for each in messages if not each.string or each.fuzzy] == []
+    arabic = in_language("ar")
+    assert [screen.title for screen in screens(kiosk(arabic)) if "Report" in screen.title] == []
+    assert {each.code for each in arabic.languages} == set(LANGUAGES)
+
+
+def test_a_code_opens_the_page_in_the_visitors_language() -> None:
+    for language in LANGUAGES:
+        codes = [screen.code for screen in screens(kiosk(in_language(language))) if screen.code]
+        urls = {code.url for code in codes}
+        assert f"https://report.example.org/police/{language}" in urls
 
 
 def test_what_it_says_can_be_seen_to_be_invented(example: Content) -> None:
