@@ -26,6 +26,8 @@ from kiosk.processes import (
 )
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from kiosk.visit.options import TourOptions
 
 
@@ -80,6 +82,8 @@ def _memory_limit(path: Path | None) -> int:
 def content(options: Namespace) -> bool:
     """Check or compile a source folder. Returns whether it has problems. Raises Misuse."""
     _refuse_where_packaged()
+    if options.report and options.format == "json":
+        raise Misuse("--report is a table for people.", "Leave --format json out.")
 
     from datetime import date
 
@@ -90,6 +94,8 @@ def content(options: Namespace) -> bool:
         problems = check_folder(options.folder, today)
     else:
         problems = compile_folder(options.folder, options.out, today)
+    if options.report:
+        _report(options.folder, today)
     if options.format == "json":
         show(_as_json(problems))
     for problem in problems if options.format == "text" else ():
@@ -97,6 +103,41 @@ def content(options: Namespace) -> bool:
     count = {0: "no problems", 1: "1 problem"}.get(len(problems), f"{len(problems)} problems")
     complain(f"{options.folder}: {count}")
     return bool(problems)
+
+
+def _report(folder: Path, today: date) -> None:
+    from kiosk.content.compile import contents_of
+    from kiosk.content.report import ease_report
+
+    contents = contents_of(folder, today)
+    for line in ease_report(contents) if contents else ():
+        show(line)
+
+
+def review(options: Namespace) -> bool:
+    """List the facts that are due, or note that one was checked. Returns whether any is due.
+    Raises Misuse, CannotStamp."""
+    _refuse_where_packaged()
+    if (options.stamp is None) != (options.by is None):
+        raise Misuse("--stamp and --by belong together.", "Say what was checked, and who did it.")
+
+    from datetime import date
+
+    from kiosk.content.review import due_facts, stamp
+    from kiosk.content.source.read import read_source
+
+    source = read_source(options.folder, date.today())
+    if options.stamp is not None:
+        fact = stamp(options.folder, source, options.stamp, options.by)
+        complain(f"{fact.tree.file}:{fact.line}: checked on {source.today} by {options.by}")
+        return False
+    due = due_facts(source, options.within)
+    for fact in due:
+        show(str(fact))
+    if source.problems:
+        complain("Some of it cannot be read. `kiosk content check` says what.")
+    complain(f"{options.folder}: {len(due)} due")
+    return bool(due)
 
 
 def outline(options: Namespace) -> None:

@@ -58,6 +58,13 @@ def compile_folder(folder: Path, out: Path, today: date) -> tuple[Problem, ...]:
     return problems
 
 
+def contents_of(folder: Path, today: date) -> tuple[Content, ...]:
+    """What `compile_folder` would compile, a content for each language; none where it would not."""
+    source, records, found = _checked(folder, today)
+    is_fit = all(problem.code == RECHECK for problem in found)
+    return (assemble(source, records),) if is_fit else ()
+
+
 def _checked(folder: Path, today: date) -> tuple[Source, Records, tuple[Problem, ...]]:
     source = read_source(folder, today)
     icons = frozenset(icon.stem for icon in (resources() / "icons").glob("*.svg"))

@@ -39,11 +39,10 @@ def check_ease(source: Source) -> Iterator[Problem]:
     yield from _check_easy_versions(source)
 
 
-def limit_of(article: Article, measure: Measure) -> int:
-    """The least score of Flesch, the most of LIX, for the readers of a page or answer."""
-    is_young = any(value.text == "young" for value in article.front.texts_at("audience"))
+def limit_of(measure: Measure, *, is_young: bool) -> int:
+    """The least score of Flesch, the most of LIX, for young readers or for everybody else."""
     young, others = FLESCH_LEAST if measure.more_is_easier else LIX_MOST
-    return young if is_young or _easy_of(article) else others
+    return young if is_young else others
 
 
 def is_hard(measured: Ease, limit: int, measure: Measure) -> bool:
@@ -58,7 +57,8 @@ def _check_scores(source: Source, language: str) -> Iterator[Problem]:
     if measure is None:
         return
     for article in source.articles:
-        measured, limit = ease(running_text(article), language), limit_of(article, measure)
+        measured = ease(running_text(each.block for each in article.blocks), language)
+        limit = limit_of(measure, is_young=_is_young(article))
         if is_hard(measured, limit, measure):
             side = "least" if measure.more_is_easier else "most"
             sentence = (
@@ -67,6 +67,11 @@ def _check_scores(source: Source, language: str) -> Iterator[Problem]:
             )
             line = article.blocks[0].line
             yield Problem(article.front.file, line, "hard-to-read", sentence)
+
+
+def _is_young(article: Article) -> bool:
+    audiences = article.front.texts_at("audience")
+    return bool(_easy_of(article)) or any(value.text == "young" for value in audiences)
 
 
 def _easy_of(article: Article) -> list[Value]:

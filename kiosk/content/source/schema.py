@@ -60,13 +60,13 @@ class Origin(Record):
 
     state: Literal["confirmed", "published", "withheld"]
     checked_on: Day
+    checked_by: Title = ""
     sources: Annotated[list[Source], Field(min_length=1)]
 
 
 class Fact(Origin):
     """What every record that states a fact carries."""
 
-    checked_by: Title = ""
     note: Note = ""
 
 
