@@ -55,8 +55,8 @@ def test_a_long_sentence_is_a_problem(maker: ContentMaker) -> None:
 
 def test_it_is_of_a_page_that_is_there(maker: ContentMaker) -> None:
     assert problems_of(with_easy_version(maker, "sings")) == [
-        f"{EASY}: dead-link",
         f"{EASY}: unreachable",
+        f"{EASY}: dead-link",
     ]
 
 

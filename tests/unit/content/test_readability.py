@@ -18,17 +18,10 @@ from kiosk.content.readability import (
 )
 from kiosk.content.report import ease_report
 from tests.makers import ContentMaker
+from tests.unit.content.test_check_problems import HARD
 
 LUXEMBOURG = Path(__file__).parents[3] / "data" / "luxembourg"
 SIGNS, FOR_YOU = "pages/signs.md", "pages/for-you.md"
-HARD = (
-    "Institutional responsibilities concerning international investigations necessitate "
-    "considerable organisational collaboration between governmental authorities, prosecutorial "
-    "authorities, educational institutions, telecommunication corporations, investigative "
-    "departments, parliamentary representatives, international organisations, nongovernmental "
-    "associations, psychological counsellors, municipal administrations, transportation "
-    "companies, hospitality enterprises.\n"
-)
 
 
 def constants(language: str) -> tuple[float, float, float]:
@@ -101,7 +94,7 @@ def test_a_hard_page_is_a_problem_in_its_own_language_only(maker: ContentMaker) 
 
 def test_young_readers_get_a_lower_limit(maker: ContentMaker) -> None:
     # Some 65: well enough for adults.
-    text = "Officers read what people report about children. They decide later what happens. " * 4
+    text = "Officers read what people report about a child. They decide later what happens. " * 4
     old = "Somebody may be afraid.\n"
     maker.replace(SIGNS, old, f"{old}\n## More\n\n{text}\n")
     assert problems_of(maker) == []
