@@ -163,7 +163,7 @@ def _set(lines: list[str], at: int, key: str, value: str) -> tuple[str, str]:
     if not found:
         return "", ""
     before, old, end = found["before"], found["value"], found["end"]
-    comment = re.search(r"\s+#[^\"']*$", old)
+    comment = re.search(r"(?<!\s)\s+#[^\"']*$", old)
     lines[at] = f"{before}{key}: {value}{comment.group() if comment else ''}{end}"
     return before, end
 

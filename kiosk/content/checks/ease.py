@@ -81,12 +81,13 @@ def _easy_of(article: Article) -> list[Value]:
 def _check_easy_versions(source: Source) -> Iterator[Problem]:
     pages: dict[str, Value] = {}
     easy = [(page, value) for page in source.pages.values() for value in _easy_of(page)]
+    versions = {page.id for page, _ in easy}
     for page, value in easy:
         first = pages.setdefault(value.text, value)
         if first is not value:
             sentence = f"{quoted(value.text)} has an easy version already: {first.file}."
             yield value.problem("duplicate", sentence)
-        if value.text in {each.id for each, _ in easy}:
+        if value.text in versions:
             yield value.problem("easy", f"{quoted(value.text)} is an easy version itself.")
         yield from _check_sentences(page)
 
