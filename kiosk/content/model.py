@@ -6,6 +6,7 @@ reader of these records validates nothing but their shape. Withheld facts are no
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal, NewType
 
 import msgspec
@@ -284,12 +285,17 @@ class Profile(Record, frozen=True):
 
 
 class Language(Record, frozen=True):
-    """A language of the bundle and how far its texts were reviewed."""
+    """A language of the bundle and how far its texts were reviewed.
+
+    `fuzzy` and `missing` count the texts that are shown in the source language.
+    """
 
     code: str
     state: Literal["draft", "reviewed"]
     reviewed_by: str = ""
     reviewed_on: str = ""
+    fuzzy: int = 0
+    missing: int = 0
 
 
 class Content(Record, frozen=True):
@@ -305,10 +311,10 @@ class Content(Record, frozen=True):
     languages: tuple[Language, ...]
     emergency: tuple[EmergencyNumber, ...]
     profiles: dict[ProfileName, Profile]
-    pages: dict[PageId, Page]
+    pages: Mapping[PageId, Page]
     channels: dict[ChannelId, Channel]
     services: dict[ServiceId, Service]
-    questions: dict[QuestionId, Question]
+    questions: Mapping[QuestionId, Question]
     sites: dict[SiteId, Site]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kiosk.content.checking import check_bundle
 from kiosk.content.compile import check_folder, contents_of
 from kiosk.settings import Settings
 from kiosk.visit.rows import Row
@@ -24,7 +25,7 @@ def problems_of(maker: ContentMaker) -> list[str]:
 
 
 def rows_of(maker: ContentMaker, page: str) -> tuple[Row, ...]:
-    (content,) = contents_of(maker.folder, maker.today)
+    content = contents_of(check_bundle(maker.folder, maker.today))[0]
     return build_screen(
         Kiosk(content, Settings(), str), VisitState((START, Place("page", page)))
     ).rows

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
+from kiosk.content.checking import check_bundle
 from kiosk.content.compile import check_folder, contents_of
+from kiosk.content.model import Content
 from kiosk.content.readability import (
     MEASURES,
     Flesch,
@@ -22,6 +25,10 @@ from tests.unit.content.test_check_problems import HARD
 
 LUXEMBOURG = Path(__file__).parents[3] / "data" / "luxembourg"
 SIGNS, FOR_YOU = "pages/signs.md", "pages/for-you.md"
+
+
+def luxembourg() -> Content:
+    return contents_of(check_bundle(LUXEMBOURG, date(2026, 11, 21)))[0]
 
 
 def constants(language: str) -> tuple[float, float, float]:
@@ -103,7 +110,7 @@ def test_young_readers_get_a_lower_limit(maker: ContentMaker) -> None:
 
 
 def test_the_report_has_a_line_for_each_page_and_language() -> None:
-    (english,) = contents_of(LUXEMBOURG, ContentMaker.today.replace(year=2026, month=11, day=21))
+    english = luxembourg()
     languages = [*MEASURES, "eo"]
     contents = [replace(english, language=language) for language in languages]
     heading, *lines = ease_report(contents)
@@ -116,7 +123,7 @@ def test_the_report_has_a_line_for_each_page_and_language() -> None:
 
 
 def test_the_report_marks_what_is_hard() -> None:
-    (english,) = contents_of(LUXEMBOURG, ContentMaker.today.replace(year=2026, month=11, day=21))
+    english = luxembourg()
     assert not [line for line in ease_report([english]) if line.endswith("hard")]
     young = {name: replace(page, audience="young") for name, page in english.pages.items()}
     marked = [line for line in ease_report([replace(english, pages=young)]) if "hard" in line[50:]]
