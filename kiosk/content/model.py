@@ -11,6 +11,7 @@ from typing import Literal, NewType
 
 import msgspec
 
+from kiosk.content.recheck import MONTHS
 from kiosk.errors import KioskError
 from kiosk.settings import ProfileName
 
@@ -299,7 +300,11 @@ class Language(Record, frozen=True):
 
 
 class Content(Record, frozen=True):
-    """All that one language shows."""
+    """All that one language shows.
+
+    `time_floor` (YYYY-MM-DD) is the newest day the content knows of: a clock that shows an
+    earlier one is wrong. What was confirmed holds for `recheck_months`.
+    """
 
     bundle: str
     version: int
@@ -316,6 +321,8 @@ class Content(Record, frozen=True):
     services: dict[ServiceId, Service]
     questions: Mapping[QuestionId, Question]
     sites: dict[SiteId, Site]
+    time_floor: str = ""
+    recheck_months: int = MONTHS
 
 
 class FileMark(Record, frozen=True):

@@ -105,6 +105,13 @@ Column {
             }
         }
         DelegateChoice {
+            roleValue: "opening"
+
+            OpeningRow {
+                width: rows.width
+            }
+        }
+        DelegateChoice {
             roleValue: "detail"
 
             DetailRow {
