@@ -14,6 +14,7 @@ from kiosk.content.model import (
     ChannelLink,
     Contact,
     Content,
+    DirectoryLink,
     Heading,
     Inline,
     Origin,
@@ -36,6 +37,8 @@ RowKind = Literal[
     "quotation",
     "picture",
     "answer",
+    "way",
+    "choice",
     "service",
     "detail",
     "fact",
@@ -99,6 +102,14 @@ def channel_answer(channel: Channel, label: str = "") -> Row:
     return Row("answer", title, channel.summary, symbol=icon, target=f"channel:{channel.id}")
 
 
+def directory_answer(content: Content, label: str = "") -> Row:
+    """Return the button that opens the directory of countries."""
+    directory = content.directory
+    assert directory is not None, "compiled content names nothing that is not there"
+    title = label or directory.title
+    return Row("answer", title, directory.summary, symbol="other-country", target="countries")
+
+
 def block_rows(blocks: tuple[Block, ...], content: Content, _: Translate) -> Iterator[Row]:
     """Turn the blocks of a text into rows."""
     for block in blocks:
@@ -121,6 +132,8 @@ def block_rows(blocks: tuple[Block, ...], content: Content, _: Translate) -> Ite
                 yield channel_answer(content.channels[channel], label)
             case PageLink(page=page, label=label):
                 yield page_answer(content.pages[page], label)
+            case DirectoryLink(label=label):
+                yield directory_answer(content, label)
             case _:
                 assert_never(block)
 

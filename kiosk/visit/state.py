@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kiosk.content.model import Content, PageId
+from kiosk.visit.ways import leads_somewhere
 
 PlaceKind = Literal[
     "attract",
@@ -22,11 +23,19 @@ PlaceKind = Literal[
     "page",
     "channel",
     "code",
+    "guide",
+    "outcome",
+    "countries",
+    "country",
+    "contact-code",
 ]
 
 
 class Place(Struct, frozen=True):
-    """Somewhere a visitor can be. `id` names the page, channel or question, else it is empty."""
+    """Somewhere a visitor can be. `id` names the page, channel, question and so on.
+
+    It is empty where there is only one of the kind; `countries` without an id lists the ranges.
+    """
 
     kind: PlaceKind
     id: str = ""
@@ -128,6 +137,8 @@ def exists(place: Place, content: Content) -> bool:
             return place.id in content.channels
         case "question":
             return place.id in content.questions
+        case "guide" | "outcome" | "countries" | "country" | "contact-code":
+            return leads_somewhere(place.kind, place.id, content)
         case _:
             return not place.id
 

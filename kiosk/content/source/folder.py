@@ -33,9 +33,14 @@ class Place:
 
 
 _FILES = ("bundle.yaml", "channels.yaml", "services.yaml")
+GUIDE = "guide.yaml"
+COUNTRIES = "countries.yaml"
 _WORD = r"[a-z0-9]+(-[a-z0-9]+)*"
 LAYOUT: Mapping[str, Place] = {
-    "": Place(re.compile(r"(bundle|channels|services)\.yaml"), ", ".join(_FILES)),
+    "": Place(
+        re.compile(r"(bundle|channels|services|guide|countries)\.yaml"),
+        ", ".join((*_FILES, GUIDE, COUNTRIES)),
+    ),
     "profiles": Place(
         re.compile(rf"({'|'.join(PROFILES)})\.yaml"),
         ", ".join(f"{name}.yaml" for name in PROFILES),

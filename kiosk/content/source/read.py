@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from kiosk.content.problems import Problem
 from kiosk.content.source.blocks import Placed
-from kiosk.content.source.folder import Folder, read_folder
+from kiosk.content.source.folder import COUNTRIES, GUIDE, Folder, read_folder
 from kiosk.content.source.markdown import read_markdown
 from kiosk.content.source.tree import YamlTree
 from kiosk.content.source.yaml_nodes import read_yaml
@@ -42,6 +42,8 @@ class Source:
     bundle: YamlTree
     channels: YamlTree
     services: YamlTree
+    guide: YamlTree
+    countries: YamlTree
     profiles: Mapping[str, YamlTree]
     pages: Mapping[str, Article]
     questions: Mapping[str, Article]
@@ -58,8 +60,9 @@ class Source:
     @property
     def trees(self) -> tuple[YamlTree, ...]:
         """All that is written in YAML."""
-        records = (self.bundle, self.channels, self.services, *self.profiles.values())
-        return (*records, *(article.front for article in self.articles))
+        always = (self.bundle, self.channels, self.services, *self.profiles.values())
+        there = (tree for tree in (self.guide, self.countries) if tree.file in self.names)
+        return (*always, *there, *(article.front for article in self.articles))
 
     @property
     def whole(self) -> bool:
@@ -82,6 +85,8 @@ def read_source(
         bundle=reader.tree("bundle.yaml"),
         channels=reader.tree("channels.yaml"),
         services=reader.tree("services.yaml"),
+        guide=reader.tree(GUIDE),
+        countries=reader.tree(COUNTRIES),
         profiles={_stem(name): reader.tree(name) for name in _in(files, "profiles")},
         pages={_stem(name): reader.article(name) for name in _in(files, "pages")},
         questions={_stem(name): reader.article(name) for name in _in(files, "faq")},
