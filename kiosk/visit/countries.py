@@ -24,7 +24,7 @@ def countries_screen(kiosk: Kiosk, place: str, section: str) -> Screen:
         rows = [_choice(directory.countries[code].name, code) for code in countries.countries]
     else:
         rows = [
-            Row("choice", each.label, symbol="other-country", target=f"countries:{number}")
+            Row("choice", each.label, target=f"countries:{number}")
             for number, each in enumerate(directory.ranges, start=1)
         ]
     rows.append(_choice(kiosk.translate("Another country"), ANY_OTHER))
@@ -38,8 +38,6 @@ def country_screen(kiosk: Kiosk, code: str, section: str) -> Screen:
     rows: list[Row] = []
     if country:
         rows.extend(_contact_rows(kiosk, country))
-    if country and any(each.kind == "hotline" for each in country.contacts):
-        rows.append(text_row("callout", (Span(directory.hotlines),), symbol="info"))
     rows.append(Row("heading", directory.ways_title))
     rows.extend(way_rows(kiosk, directory.ways))
     title = country.name if country else kiosk.translate("Another country")
@@ -70,12 +68,15 @@ def _directory(kiosk: Kiosk) -> Directory:
 
 
 def _choice(name: str, code: str) -> Row:
-    return Row("choice", name, symbol="other-country", target=f"country:{code}")
+    return Row("choice", name, target=f"country:{code}")
 
 
 def _contact_rows(kiosk: Kiosk, country: Country) -> Iterator[Row]:
     _ = kiosk.translate
+    first_hotline = next((each for each in country.contacts if each.kind == "hotline"), None)
     for number, contact in enumerate(country.contacts, start=1):
+        if contact is first_hotline:
+            yield text_row("callout", (Span(_directory(kiosk).hotlines),), symbol="info")
         yield from joined(tuple(_card(contact, kiosk.content.language, _)))
         if contact.address:
             target = f"contact-code:{country.code}-{number}"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtQuick import QQuickItem
@@ -14,9 +12,6 @@ from kiosk.display.emergency.window import pages_to_show
 from kiosk.display.panel import PanelSize
 from kiosk.display.stage import Stage
 from kiosk.display.tour import settled_frame, turn_page, walk
-from kiosk.settings import Settings
-from kiosk.visit.routes import routes
-from kiosk.visit.screen import Kiosk
 from tests.display.conftest import FORMATS, Staging, Tour
 from tests.display.emergency import Seen
 from tests.display.inspection import faults
@@ -56,18 +51,6 @@ def _text(stage: Stage, words: str) -> QQuickItem:
     for item in items:
         items.extend(item.childItems())
     return next(item for item in items if item.property("text") == words)
-
-
-@pytest.mark.parametrize("profile", ["school", "airport", "agency"])
-def test_everything_is_reached_in_the_promised_number_of_touches(
-    content: Content, profile: Any
-) -> None:
-    ways = routes(Kiosk(content, Settings(profile=profile), str))
-    reached = {(place.kind, place.id) for place in ways}
-    assert {("code", name) for name in content.profiles[profile].channels} <= reached
-    assert all(len(way) <= 3 for place, way in ways.items() if place.kind == "code")
-    assert len(ways[next(place for place in ways if place.kind == "help")]) == 1
-    assert max(len(way) for way in ways.values()) <= 5
 
 
 def test_the_record_names_every_screen_once(tour: Tour, content: Content) -> None:

@@ -8,7 +8,7 @@ import phonenumbers
 
 from kiosk.content.problems import Problem, quoted
 from kiosk.content.source.read import Source
-from kiosk.content.source.standards import exists_in
+from kiosk.content.source.standards import exists_in, is_phone
 from kiosk.content.source.tree import YamlTree
 
 
@@ -18,7 +18,7 @@ def check_countries(source: Source) -> Iterator[Problem]:
     for value in tree.texts_at("countries", "*", "contacts", "*", "phone"):
         for country in tree.texts_at("countries", value.steps[1], "country"):
             is_known = country.text in phonenumbers.SUPPORTED_REGIONS
-            if is_known and not exists_in(value.text, country.text):
+            if is_known and is_phone(value.text) and not exists_in(value.text, country.text):
                 sentence = f"{quoted(value.text)} is no number that exists in {country.text}."
                 yield value.problem("phone", sentence)
     yield from _incomplete(tree)

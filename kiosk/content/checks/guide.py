@@ -57,10 +57,10 @@ def _numbers_first(source: Source) -> Iterator[Problem]:
     guide = source.guide
     numbers = {f"service:{name}" for name in with_number(source)}
     for value in guide.texts_at("outcomes", "*", "danger"):
-        firsts = guide.texts_at("outcomes", value.steps[1], "ways", 0, "to")
-        if value.text == "true" and not numbers.intersection(first.text for first in firsts):
-            sentence = "In danger the first way must be a service that shows a number to call."
-            yield value.problem("no-number", sentence)
+        for first in guide.texts_at("outcomes", value.steps[1], "ways", 0, "to"):
+            if value.text == "true" and first.text not in numbers:
+                sentence = "In danger the first way must be a service that shows a number to call."
+                yield first.problem("no-number", sentence)
 
 
 def _outcomes(guide: YamlTree) -> Mapping[str | int, Value]:

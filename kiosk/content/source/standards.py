@@ -48,9 +48,14 @@ def _phone(text: str, info: ValidationInfo) -> str:
 
 
 def _foreign_phone(text: str) -> str:
-    if not _PHONE.match(text):
+    if not is_phone(text):
         raise wrong("phone", f"{quoted(text)} is not a phone number.")
     return text
+
+
+def is_phone(text: str) -> bool:
+    """Whether a text is written like a phone number."""
+    return bool(_PHONE.match(text))
 
 
 def exists_in(phone: str, country: str) -> bool:

@@ -35,13 +35,16 @@ T.AbstractButton {
             Layout.alignment: Qt.AlignBottom
             Layout.bottomMargin: Theme.border
             Layout.leftMargin: Theme.s4
+            Layout.preferredHeight: Math.round(Layout.preferredWidth * 1.15)
             Layout.preferredWidth: answer.brief ? Theme.briefArch : Theme.archWidth
             name: answer.iconName
+            visible: name !== ""
         }
         Column {
             id: words
 
             Layout.fillWidth: true
+            Layout.leftMargin: answer.iconName === "" ? Theme.s4 : 0
             spacing: Theme.s1
 
             Text {
