@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from argparse import Namespace
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,7 +19,6 @@ from kiosk.output import complain, show
 from kiosk.processes import (
     Showing,
     check_content,
-    content_identity,
     live_through_visit,
     show_emergency_page,
     take_environment,
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
 
 def run(options: Namespace) -> None:
     """Show the kiosk until it is closed. Raises NoDisplay, ContentMissing, PreviewRefused."""
-    from kiosk.supervisor.content import content_to_show
+    from kiosk.supervisor.content import content_identity, content_to_show
     from kiosk.supervisor.display_server import find_platform, shares_display
     from kiosk.supervisor.environment import visitor_environment
     from kiosk.supervisor.signals import end_like_ctrl_c
@@ -83,13 +82,55 @@ def content(options: Namespace) -> bool:
 
     from datetime import date
 
-    from kiosk.content.compile import check_folder, compile_folder
+    from kiosk.content.checking import check_bundle
+    from kiosk.content.compile import compile_folder
 
     today = date.today()
-    if options.out is None:
-        problems = check_folder(options.folder, today)
-    else:
-        problems = compile_folder(options.folder, options.out, today)
+    if options.out is not None:
+        return _has_problems(options, compile_folder(options.folder, options.out, today))
+    bundle = check_bundle(options.folder, today)
+    for language, completeness in bundle.completeness.items():
+        complain(f"{options.folder}: {language}: {completeness}")
+    return _has_problems(options, bundle.problems)
+
+
+def extract(options: Namespace) -> bool:
+    """Write the template for translators. Returns whether the source has problems. Raises Misuse
+    and NotWritten."""
+    _refuse_where_packaged()
+
+    from datetime import date
+
+    from kiosk.content.checking import check_source
+    from kiosk.content.translation.template import extract_into
+
+    bundle = check_source(options.folder, date.today())
+    if not bundle.obstacles:
+        extract_into(options.folder, bundle.messages)
+    return _has_problems(options, bundle.obstacles)
+
+
+def update(options: Namespace) -> bool:
+    """Bring template and catalogues up to the source. Returns whether there are problems. Raises
+    Misuse and NotWritten."""
+    _refuse_where_packaged()
+
+    from datetime import date
+
+    from kiosk.content.checking import check_source
+    from kiosk.content.translation.template import extract_into, update_in
+
+    bundle = check_source(options.folder, date.today())
+    problems = bundle.obstacles
+    if not problems:
+        extract_into(options.folder, bundle.messages)
+        locales = bundle.original.source.locales
+        problems = update_in(options.folder, bundle.messages, bundle.languages, locales)
+    return _has_problems(options, problems)
+
+
+def _has_problems(options: Namespace, problems: Sequence[Any]) -> bool:
+    """Say them as the options want them."""
     if options.format == "json":
         show(_as_json(problems))
     for problem in problems if options.format == "text" else ():

@@ -56,6 +56,12 @@ class ContentMaker:
         make(self.folder / file)
         return self
 
+    def put_folder(self, folder: str, make: Callable[[Path], object]) -> ContentMaker:
+        """Put something else in the place of a folder."""
+        shutil.rmtree(self.folder / folder)
+        make(self.folder / folder)
+        return self
+
     def line_of(self, file: str, text: str) -> int:
         """The number of the only line of a file that holds `text`."""
         lines = (self.folder / file).read_bytes().decode().split("\n")

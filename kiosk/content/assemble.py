@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar, cast
 
 from kiosk.content import model
@@ -11,28 +11,35 @@ from kiosk.content.recheck import is_overdue
 from kiosk.content.source import schema
 from kiosk.content.source.read import Article, Source
 from kiosk.content.source.records import Records
+from kiosk.content.translation.catalogue import Completeness
 from kiosk.settings import ProfileName
 
 _Item = TypeVar("_Item", bound=schema.Fact)
 
 
-def assemble(source: Source, records: Records) -> model.Content:
-    """The content in the source language, from a source without problems.
+def assemble(
+    source: Source, records: Records, completeness: Mapping[str, Completeness]
+) -> model.Content:
+    """The content in the language of a source without problems.
 
     What was confirmed so long ago that it should be checked again counts as published.
     """
     bundle = records.bundle
     assert bundle is not None, "a source without problems has a bundle"
     assembler = _Assembler(source, bundle.recheck_months)
+    language = source.language or bundle.source_language
     return model.Content(
         bundle=bundle.id,
         version=bundle.version,
         title=bundle.title,
-        language=bundle.source_language,
+        language=language,
         source_language=bundle.source_language,
         country=bundle.country,
         time_zone=bundle.time_zone,
-        languages=(_language(bundle.source_language, bundle),),
+        languages=tuple(
+            _language(code, language, completeness.get(code))
+            for code, language in bundle.languages.items()
+        ),
         emergency=tuple(model.EmergencyNumber(each.label, each.phone) for each in bundle.emergency),
         profiles={
             cast(ProfileName, name): _profile(cast(ProfileName, name), profile)
@@ -50,7 +57,7 @@ def assemble(source: Source, records: Records) -> model.Content:
         },
         guide=assembled_guide(records.guide) if records.guide else None,
         directory=(
-            assembled_directory(records.countries, bundle.source_language, assembler.origin)
+            assembled_directory(records.countries, language, assembler.origin)
             if records.countries
             else None
         ),
@@ -168,10 +175,16 @@ def _details(service: schema.Service) -> dict[str, Any]:
     return shown if "hours" in hidden else {**shown, "hours_text": service.hours_text}
 
 
-def _language(code: str, bundle: schema.Bundle) -> model.Language:
-    language = bundle.languages[code]
+def _language(
+    code: str, language: schema.Language, completeness: Completeness | None
+) -> model.Language:
     return model.Language(
-        code, language.state, language.reviewed_by or "", language.reviewed_on or ""
+        code,
+        language.state,
+        language.reviewed_by or "",
+        language.reviewed_on or "",
+        fuzzy=completeness.fuzzy if completeness else 0,
+        missing=completeness.missing if completeness else 0,
     )
 
 

@@ -271,12 +271,17 @@ class Profile(Record, frozen=True):
 
 
 class Language(Record, frozen=True):
-    """A language of the bundle and how far its texts were reviewed."""
+    """A language of the bundle and how far its texts were reviewed.
+
+    `fuzzy` and `missing` count the texts that are shown in the source language.
+    """
 
     code: str
     state: Literal["draft", "reviewed"]
     reviewed_by: str = ""
     reviewed_on: str = ""
+    fuzzy: int = 0
+    missing: int = 0
 
 
 class Content(Record, frozen=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from importlib import import_module
 
@@ -12,7 +13,8 @@ from kiosk.display.stage import Stage
 
 
 def warm_up(stage: Stage, say_ready: Callable[[], object]) -> None:
-    """Load piece after piece from the event loop, then say so.
+    """Load piece after piece from the event loop, then say so. From then on, garbage is collected:
+    before, there is none worth looking for.
 
     A window that is to be seen has its first frame before. One that is shown meanwhile goes on:
     its visitor needs the same.
@@ -41,6 +43,8 @@ def _pieces(stage: Stage, say_ready: Callable[[], object]) -> Iterator[None]:
     _import_late()
     yield
     _draw_unseen(stage.window)
+    gc.freeze()
+    gc.enable()
     say_ready()
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
 
 from msgspec import Struct
-from PySide6.QtCore import QCoreApplication, QTimer, QUrl
+from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine, QQmlEngine
 
@@ -50,12 +49,6 @@ class Shown(Struct, frozen=True):
     picture: Callable[[str], bytes] = _no_picture
 
 
-def _import_for_pages() -> None:
-    """Import what the first page (dates) and the first code would have to wait for."""
-    for module in ("babel.dates", "segno"):
-        import_module(module)
-
-
 class Stage:
     """One window and everything behind it. Call `close` before the application ends."""
 
@@ -85,8 +78,6 @@ class Stage:
 
         self.guard = InputGuard(self.visit, keys, clock, self.window)
         self.window.installEventFilter(self.guard)
-        # By a timer, so that a touch that has come meanwhile is taken first.
-        QTimer.singleShot(0, _import_for_pages)
 
     def _load(
         self, resources: Path, shown: Shown, watch: Callable[[QQmlEngine], object] | None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -36,6 +36,16 @@ def content_to_show(source: Path | None) -> Iterator[Path]:
     if not content.is_dir():
         raise ContentMissing(f"There is no compiled content in {content}.", "Run `make setup`.")
     yield content
+
+
+def content_identity(folder: Path) -> Hashable:
+    """What differs after the compiled content in `folder` was replaced as a whole; None without
+    any."""
+    try:
+        found = folder.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino, found.st_mtime_ns
 
 
 @contextmanager

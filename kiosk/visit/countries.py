@@ -55,7 +55,7 @@ def contact_code_screen(kiosk: Kiosk, identifier: str, section: str) -> Screen:
     code = Code(
         url=contact.address,
         host=urlsplit(contact.address).hostname or "",
-        opens=f"{contact.name}. {_kind(contact.kind, _)}, {country.name}.",
+        opens=f"{country.name}: {contact.name}",
         alternative=f"{country.name}: {_name(to_call, _)}" if to_call else "",
         number=to_call.phone if to_call else "",
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtQuick import QQuickItem
@@ -12,16 +14,28 @@ from kiosk.display.emergency.window import pages_to_show
 from kiosk.display.panel import PanelSize
 from kiosk.display.stage import Stage
 from kiosk.display.tour import settled_frame, turn_page, walk
-from tests.display.conftest import FORMATS, Staging, Tour
+from kiosk.visit.state import Place
+from tests.display.conftest import FORMATS, Staging, Tour, of_one_country
 from tests.display.emergency import Seen
 from tests.display.inspection import faults
 
 
 @pytest.mark.parametrize("size", FORMATS.values(), ids=FORMATS.keys())
 def test_every_screen_is_whole(staging: Staging, content: Content, size: PanelSize) -> None:
-    stage = staging(content, size)
+    assert_whole(staging(content, size), of_one_country)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", FORMATS.values(), ids=FORMATS.keys())
+def test_every_country_is_whole(staging: Staging, content: Content, size: PanelSize) -> None:
+    kinds = ("country", "contact-code")
+    assert_whole(staging(content, size), lambda place: place.kind in kinds)
+
+
+def assert_whole(stage: Stage, wanted: Callable[[Place], bool]) -> None:
+    """Nothing is wrong with any page of the wanted screens."""
     found: list[str] = []
-    for name in walk(stage):
+    for name in walk(stage, wanted):
         settled_frame(stage)
         found += [f"{name}: {fault}" for fault in faults(stage)]
         while turn_page(stage):

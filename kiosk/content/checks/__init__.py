@@ -37,3 +37,5 @@ CHECKS: tuple[Callable[[Source], Iterator[Problem]], ...] = (
     check_services,
     check_words,
 )
+# What the length and the place of texts bring with them, in every language.
+TEXT_CHECKS: tuple[Callable[[Source], Iterator[Problem]], ...] = (check_amounts, check_numbers)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kiosk.content.checks.texts import texts_of
+from kiosk.content.checks.texts import placed_texts, texts_of
 from kiosk.content.model import (
     Block,
     Callout,
@@ -16,6 +16,7 @@ from kiosk.content.model import (
 )
 from kiosk.content.problems import Problem, quoted
 from kiosk.content.source.read import Article, Source
+from kiosk.content.source.texts import too_many_words
 
 PAGE_WORDS = 450
 ANSWER_WORDS = 220
@@ -26,11 +27,12 @@ ALTERNATIVE_CHARACTERS = 180
 def check_amounts(source: Source) -> Iterator[Problem]:
     """Pages and answers with too many words, long titles, and second callouts."""
     for page in source.pages.values():
-        yield from _check_words(page, "page", PAGE_WORDS)
+        yield from _check_words(page, "page", int(PAGE_WORDS * source.room))
     for question in source.questions.values():
-        yield from _check_words(question, "answer", ANSWER_WORDS)
+        yield from _check_words(question, "answer", int(ANSWER_WORDS * source.room))
     for article in source.articles:
-        yield from _check_titles(article)
+        yield from _check_texts(article, source.room)
+        yield from _check_titles(article, source.room)
         yield from _check_callouts(article)
 
 
@@ -44,9 +46,18 @@ def _check_words(article: Article, what: str, most: int) -> Iterator[Problem]:
             return
 
 
-def _check_titles(article: Article) -> Iterator[Problem]:
+def _check_texts(article: Article, room: float) -> Iterator[Problem]:
     for placed in article.blocks:
-        text, most = _title(placed.block)
+        for line, text in placed_texts(placed):
+            refused = too_many_words(text, room)
+            if refused:
+                yield Problem(article.front.file, line, *refused)
+
+
+def _check_titles(article: Article, room: float) -> Iterator[Problem]:
+    for placed in article.blocks:
+        text, source_most = _title(placed.block)
+        most = int(source_most * room)
         if len(text) > most:
             sentence = f"{quoted(text)} has {len(text)} characters; {most} are the most."
             yield Problem(article.front.file, placed.line, "too-much-text", sentence)

@@ -8,6 +8,7 @@ from typing import Literal, get_args
 
 from kiosk.content.model import Block, ChannelLink, Contact, DirectoryLink, PageLink
 from kiosk.content.problems import Problem
+from kiosk.content.source import folder
 from kiosk.content.source.read import Article, Source
 from kiosk.content.source.tree import Steps, Value, YamlTree
 
@@ -102,7 +103,7 @@ def unread_kinds(source: Source) -> frozenset[Kind]:
     """The kinds of which nothing is known, since their file or folder could not be read."""
     folders: Mapping[str, Kind] = {"pages": "page", "faq": "question"}
     of_files = {kind for kind, tree, _ in _lists(source) if tree.data is None}
-    if source.countries.data is None and source.countries.file in source.names:
+    if source.countries.data is None and folder.COUNTRIES in source.names:
         of_files.add("countries")
     return frozenset(of_files | {folders[name] for name in folders if name in source.unread})
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain, repeat
 
 from kiosk.content.model import (
     Block,
@@ -16,6 +17,7 @@ from kiosk.content.model import (
     Picture,
     Quotation,
 )
+from kiosk.content.source.blocks import Placed
 from kiosk.content.source.inline import plain
 from kiosk.content.source.read import Source
 from kiosk.content.source.tree import Value
@@ -25,13 +27,20 @@ _NO_TEXTS = frozenset(("address", "avoid", "checked_on", "date", "hosts", "id", 
 
 
 def visible_texts(source: Source) -> Iterator[Value]:
-    """Every text of the source language, with its place."""
+    """Every text of the source's language, with its place."""
     for tree in source.trees:
         yield from (text for text in tree.texts() if _NO_TEXTS.isdisjoint(text.steps))
     for article in source.articles:
         for placed in article.blocks:
-            for text in texts_of(placed.block):
-                yield Value(text, article.front.file, placed.line)
+            for line, text in placed_texts(placed):
+                yield Value(text, article.front.file, line)
+
+
+def placed_texts(placed: Placed) -> Iterator[tuple[int, str]]:
+    """The texts of a block, each with the line it begins in."""
+    lines = chain(placed.lines, repeat(placed.line))
+    # The lines never end.
+    return zip(lines, texts_of(placed.block), strict=False)
 
 
 def texts_of(block: Block) -> list[str]:

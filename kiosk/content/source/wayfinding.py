@@ -8,7 +8,19 @@ from pydantic import Field
 
 from kiosk.content.source.schema import Fact, Record
 from kiosk.content.source.standards import Country, ForeignPhone, WebAddress
-from kiosk.content.source.values import Flag, Icon, Id, Leads, Line, Note, Summary, Text, Title, To
+from kiosk.content.source.values import (
+    Flag,
+    Icon,
+    Id,
+    Leads,
+    Line,
+    Name,
+    Note,
+    Summary,
+    Text,
+    Title,
+    To,
+)
 
 
 class Way(Record):
@@ -63,7 +75,7 @@ class CountryContact(Fact):
     """A number to call or an address to open in a country."""
 
     kind: Literal["emergency", "police", "child-helpline", "hotline", "form"]
-    name: Title = ""
+    name: Name = ""
     phone: ForeignPhone = ""
     address: WebAddress = ""
 

@@ -32,22 +32,22 @@ def files(folder: Path) -> dict[str, bytes]:
 
 def test_what_is_written(content: Content, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    assert set(files(out)) == {"bundle.json", "en.json", "media/bridge.svg"}
+    assert set(files(out)) == {"bundle.json", "en.json", "fr.json", "media/bridge.svg"}
     index = json.loads((out / "bundle.json").read_bytes())
-    assert set(index.pop("files")) == {"en.json", "media/bridge.svg"}
+    assert set(index.pop("files")) == {"en.json", "fr.json", "media/bridge.svg"}
     assert index == {
         "id": "lumbria",
         "version": 3,
         "title": "Lumbria, an invented country",
         "source_language": "en",
-        "languages": ["en"],
+        "languages": ["en", "fr"],
     }
     assert sorted(path.name for path in tmp_path.iterdir()) == ["bundle", "out"]
 
 
 def test_bundle(content: Content) -> None:
     assert (content.bundle, content.version, content.language) == ("lumbria", 3, "en")
-    assert [language.code for language in content.languages] == ["en"]
+    assert [language.code for language in content.languages] == ["en", "fr"]
     assert [number.phone for number in content.emergency] == ["112", "116 111"]
     assert content.sites["school"].name == "Here at school"
     profile = content.profiles["school"]
@@ -143,7 +143,7 @@ def test_compiling_anew_replaces_everything(maker: ContentMaker, tmp_path: Path)
     maker.replace("pages/for-you.md", "![Two people on a bridge](media/bridge.svg)", "")
     maker.replace("bundle.yaml", "version: 3", "version: 4")
     assert compile_folder(maker.folder, out, maker.today) == ()
-    assert set(files(out)) == {"bundle.json", "en.json"}
+    assert set(files(out)) == {"bundle.json", "en.json", "fr.json"}
     assert checked(out).content("en").version == 4
 
 

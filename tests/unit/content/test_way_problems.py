@@ -79,7 +79,8 @@ ENDS = (
     Row(
         "a fourth question",
         GUIDE,
-        "        leads: outcome:report\n      - answer: Elsewhere\n        leads: outcome:elsewhere\n",
+        "        leads: outcome:report\n"
+        "      - answer: Elsewhere\n        leads: outcome:elsewhere\n",
         "        §leads: guide:who\n      - answer: Elsewhere\n        leads: outcome:elsewhere\n"
         "  - id: who\n    question: Who was it?\n    what_to_do: Choose.\n    answers:\n"
         "      - {answer: Somebody, leads: outcome:report}\n"

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.content.compile import compile_folder
-from kiosk.content.compiled import checked
+from kiosk.content.compiled import CheckedContent, checked
 from kiosk.content.model import Content
 from kiosk.settings import Settings
 from kiosk.visit.routes import routes
@@ -25,13 +25,19 @@ WAYS = Path(__file__).parents[1] / "content" / "ways"
 
 
 @pytest.fixture(scope="module")
-def content(tmp_path_factory: pytest.TempPathFactory) -> Content:
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> CheckedContent:
     """The clean bundle with a guide and other countries, compiled."""
     folder = tmp_path_factory.mktemp("ways")
     maker = ContentMaker(folder / "source")
     shutil.copytree(WAYS, maker.folder, dirs_exist_ok=True)
     assert compile_folder(maker.folder, folder / "out", maker.today) == ()
-    return checked(folder / "out").content("en")
+    return checked(folder / "out")
+
+
+@pytest.fixture(scope="module")
+def content(compiled: CheckedContent) -> Content:
+    """What it shows in its own language."""
+    return compiled.content("en")
 
 
 def screen(content: Content, *trail: Place) -> Screen:
@@ -79,6 +85,15 @@ def test_an_outcome_says_why_each_way_is_a_way(content: Content) -> None:
 def test_few_countries_are_listed_at_once(content: Content) -> None:
     shown = screen(content, Place("countries"))
     assert [row.title for row in shown.rows] == ["Austria", "United Kingdom", "Another country"]
+
+
+def test_countries_have_their_names_in_each_language(compiled: CheckedContent) -> None:
+    french = compiled.content("fr")
+    titles = [row.title for row in screen(french, Place("countries")).rows]
+    assert titles[:2] == ["Autriche", "Royaume-Uni"]
+    asked = screen(french, Place("guide", "danger"))
+    assert "Is someone in danger now?" in asked.title
+    assert [row.target for row in asked.rows] == ["outcome:call-now", "guide:about"]
 
 
 def test_a_country_gives_numbers_first_and_leaves_out_what_is_withheld(content: Content) -> None:
