@@ -26,7 +26,9 @@ def assemble(
     """
     bundle = records.bundle
     assert bundle is not None, "a source without problems has a bundle"
-    assembler = _Assembler(source, bundle.recheck_months)
+    shown = _shown(records.pages.values())
+    easy = {page.easy_of: model.PageId(page.id) for page in shown if page.easy_of}
+    assembler = _Assembler(source, bundle.recheck_months, easy)
     language = source.language or bundle.source_language
     return model.Content(
         bundle=bundle.id,
@@ -45,7 +47,7 @@ def assemble(
             cast(ProfileName, name): _profile(cast(ProfileName, name), profile)
             for name, profile in records.profiles.items()
         },
-        pages={page.id: page for page in map(assembler.page, _shown(records.pages.values()))},
+        pages={page.id: page for page in map(assembler.page, shown)},
         channels={each.id: each for each in map(assembler.channel, _shown(records.channels))},
         services={each.id: each for each in map(assembler.service, _shown(records.services))},
         questions={
@@ -67,8 +69,11 @@ def assemble(
 class _Assembler:
     """Turns the records that state facts into those that visitors see."""
 
-    def __init__(self, source: Source, recheck_months: int) -> None:
+    def __init__(
+        self, source: Source, recheck_months: int, easy: Mapping[str, model.PageId]
+    ) -> None:
         self._source = source
+        self._easy = easy
         self._recheck_months = recheck_months
 
     def page(self, page: schema.Page) -> model.Page:
@@ -81,6 +86,9 @@ class _Assembler:
             origin=self.origin(page),
             content_note=page.content_note,
             icon=page.icon,
+            easy=self._easy.get(page.id),
+            easy_of=model.PageId(page.easy_of) if page.easy_of else None,
+            readers=page.readers,
         )
 
     def question(self, question: schema.Question) -> model.Question:

@@ -130,7 +130,11 @@ Block = (
 
 
 class Page(Record, frozen=True):
-    """An article. `content_note`: it speaks of abuse, and says so first."""
+    """An article. `content_note`: it speaks of abuse, and says so first.
+
+    `easy` names its version in easy words; that one is `easy_of` this page, and was checked by
+    the `readers` that are named, if any.
+    """
 
     id: PageId
     title: str
@@ -140,6 +144,9 @@ class Page(Record, frozen=True):
     origin: Origin
     content_note: bool = False
     icon: str = ""
+    easy: PageId | None = None
+    easy_of: PageId | None = None
+    readers: str = ""
 
 
 class Question(Record, frozen=True):

@@ -17,6 +17,14 @@ def origin_text(origin: Origin, language: str, _: Translate) -> str:
     return _("As printed by {source}").format(source=_source(origin.sources[0], _))
 
 
+def first_source_text(origin: Origin, language: str, _: Translate) -> str:
+    """Say where the statements of a page come from, naming one source where there are more."""
+    if origin.state == "confirmed" or len(origin.sources) == 1:
+        return origin_text(origin, language, _)
+    source = _source(origin.sources[0], _)
+    return _("As printed by {source}, and by others").format(source=source)
+
+
 def sources_text(origin: Origin, language: str, _: Translate) -> str:
     """Say where the statements of a page come from, naming every source."""
     if origin.state == "confirmed":

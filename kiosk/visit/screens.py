@@ -12,7 +12,7 @@ from kiosk.visit.rows import Row
 from kiosk.visit.screen import Kiosk, Screen
 from kiosk.visit.start import start_screen
 from kiosk.visit.state import ATTRACT, START, VisitState
-from kiosk.visit.texts import page_screen, question_screen
+from kiosk.visit.texts import more_screen, page_screen, question_screen
 
 
 def strip(kiosk: Kiosk) -> tuple[Row, ...]:
@@ -42,6 +42,7 @@ def build_screen(kiosk: Kiosk, state: VisitState) -> Screen:
 
 # What an id names, and nothing else, decides what is shown.
 _NAMED: Mapping[str, Callable[[Kiosk, str, str], Screen]] = {
+    "more": lambda kiosk, name, section: more_screen(kiosk, PageId(name), section),
     "question": lambda kiosk, name, section: question_screen(kiosk, QuestionId(name), section),
     "channel": lambda kiosk, name, section: channel_screen(kiosk, _channel(kiosk, name), section),
     "code": lambda kiosk, name, section: code_screen(kiosk, _channel(kiosk, name), section),

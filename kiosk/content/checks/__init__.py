@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from kiosk.content.checks.amounts import check_amounts
 from kiosk.content.checks.channels import check_channels
 from kiosk.content.checks.countries import check_countries
+from kiosk.content.checks.ease import check_ease
 from kiosk.content.checks.guide import check_guide
 from kiosk.content.checks.ids import check_ids
 from kiosk.content.checks.languages import check_languages
@@ -26,6 +27,7 @@ CHECKS: tuple[Callable[[Source], Iterator[Problem]], ...] = (
     check_channels,
     check_countries,
     check_guide,
+    check_ease,
     check_ids,
     check_languages,
     check_links,

@@ -19,11 +19,26 @@ from kiosk.content.model import (
 )
 from kiosk.content.source.blocks import Placed
 from kiosk.content.source.inline import plain
-from kiosk.content.source.read import Source
+from kiosk.content.source.read import Article, Source
 from kiosk.content.source.tree import Value
 
 # Values of these keys are no texts for visitors.
-_NO_TEXTS = frozenset(("address", "avoid", "checked_on", "date", "hosts", "id", "note", "queries"))
+_NO_TEXTS = frozenset(
+    [
+        "address",
+        "avoid",
+        "checked_by",
+        "checked_on",
+        "date",
+        "easy_of",
+        "hosts",
+        "id",
+        "note",
+        "queries",
+    ]
+)
+
+_SENTENCE_ENDS = (".", "!", "?", "”", "»")
 
 
 def visible_texts(source: Source) -> Iterator[Value]:
@@ -41,6 +56,17 @@ def placed_texts(placed: Placed) -> Iterator[tuple[int, str]]:
     lines = chain(placed.lines, repeat(placed.line))
     # The lines never end.
     return zip(lines, texts_of(placed.block), strict=False)
+
+
+def running_text(article: Article) -> str:
+    """What a formula of reading ease may measure: sentences, and no titles, labels or keywords."""
+    texts = (
+        text
+        for placed in article.blocks
+        if isinstance(placed.block, Paragraph | Callout | Bullets)
+        for text in texts_of(placed.block)
+    )
+    return "\n".join(text for text in texts if text.endswith(_SENTENCE_ENDS))
 
 
 def texts_of(block: Block) -> list[str]:

@@ -67,6 +67,7 @@ class Origin(Record):
 class Fact(Origin):
     """What every record that states a fact carries."""
 
+    checked_by: Title = ""
     note: Note = ""
 
 
@@ -170,6 +171,8 @@ class Page(Fact):
     audience: Literal["everyone", "young", "adults", "professionals"]
     content_note: Flag = False
     icon: Icon = ""
+    easy_of: Id | None = None
+    readers: Title = ""
 
 
 class Question(Fact):

@@ -120,7 +120,7 @@ Item {
     PrimaryButton {
         id: action
 
-        iconName: "code"
+        iconName: reading.visit.actionTarget.startsWith("more:") ? "forward" : "code"
         text: reading.visit.action
         visible: text !== ""
         width: reading.side
