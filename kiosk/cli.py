@@ -73,6 +73,8 @@ def _add_content(parser: ArgumentParser) -> None:
     check.set_defaults(out=None)
     compiling = add("compile", help="write one JSON file a language")
     compiling.add_argument("--out", type=Path, required=True, metavar="FOLDER")
+    text = "also in en-XA and ar-XB, which nobody speaks: to try layouts with"
+    compiling.add_argument("--pseudo", action="store_true", help=text)
     extract = add("extract", help="write the template for translators, locales/bundle.pot")
     extract.set_defaults(do=commands.extract)
     update = add("update", help="bring locales/*.po up to the source")

@@ -84,13 +84,17 @@ def content(options: Namespace) -> bool:
 
     from kiosk.content.checking import check_bundle
     from kiosk.content.compile import compile_folder
+    from kiosk.content.translation.program import completeness_of_program
 
     today = date.today()
     if options.out is not None:
-        return _has_problems(options, compile_folder(options.folder, options.out, today))
+        problems = compile_folder(options.folder, options.out, today, pseudo=options.pseudo)
+        return _has_problems(options, problems)
     bundle = check_bundle(options.folder, today)
-    for language, completeness in bundle.completeness.items():
-        complain(f"{options.folder}: {language}: {completeness}")
+    program = completeness_of_program(paths.translations())
+    for name, counts in ((options.folder, bundle.completeness), ("the program", program)):
+        for language, completeness in counts.items():
+            complain(f"{name}: {language}: {completeness}")
     return _has_problems(options, bundle.problems)
 
 
@@ -176,13 +180,18 @@ def _as_json(problems: Iterable[Any]) -> str:
 def tour(options: Namespace) -> int:
     """Walk through all screens, off-screen. Raises Misuse, SettingsWrong and what `run` raises."""
     from kiosk.content.compiled import checked
+    from kiosk.content.languages import PSEUDO
     from kiosk.supervisor.content import content_to_show
 
-    with content_to_show(options.source) as folder:
+    pseudo = options.language in PSEUDO
+    with content_to_show(options.source, pseudo=pseudo) as folder:
         languages = checked(folder).index.languages
         if options.language and options.language not in languages:
             known = ", ".join(languages)
-            raise Misuse(f"“{options.language}” does not exist yet in this content ({known} does).")
+            advice = "Name the source folder with --source." if pseudo else ""
+            raise Misuse(
+                f"“{options.language}” does not exist yet in this content ({known} does).", advice
+            )
         _take_visitor_environment("offscreen")
 
         from kiosk.display.tour import run_tour

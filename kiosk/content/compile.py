@@ -5,16 +5,18 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from kiosk.content.assemble import assemble
 from kiosk.content.checking import Bundle, check_bundle
 from kiosk.content.compiled import INDEX, write_compiled
+from kiosk.content.languages import PSEUDO
 from kiosk.content.model import BundleIndex, Content, Page, Picture, Question
 from kiosk.content.problems import Problem
 from kiosk.content.source.read import Source
-from kiosk.content.translation.marking import changed, mark_of
+from kiosk.content.translation.marking import changed, mark_of, pseudo_of
 from kiosk.errors import KioskError
 
 
@@ -32,18 +34,22 @@ def check_folder(folder: Path, today: date) -> tuple[Problem, ...]:
     return check_bundle(folder, today).problems
 
 
-def compile_folder(folder: Path, out: Path, today: date) -> tuple[Problem, ...]:
+def compile_folder(
+    folder: Path, out: Path, today: date, *, pseudo: bool = False
+) -> tuple[Problem, ...]:
     """Compile the bundle's source in `folder` into the folder `out`, if it has no problems.
 
     A fact that should be checked again is no obstacle: it is compiled as published. `out` is
     replaced as a whole. Raises NotCompiled where it cannot be written, or holds something other
-    than compiled content.
+    than compiled content. `pseudo`: in the invented languages too, to try layouts with.
     """
     bundle = check_bundle(folder, today)
     if not bundle.obstacles:
         try:
             _refuse_out(folder.resolve(), out.resolve())
-            _replace(out.resolve(), contents_of(bundle), bundle.original.source)
+            contents = contents_of(bundle)
+            contents += [pseudo_content(bundle, language) for language in PSEUDO if pseudo]
+            _replace(out.resolve(), contents, bundle.original.source)
         except OSError as error:
             reason = f"{out} cannot be written ({error.strerror})."
             raise NotCompiled(reason, "Make room, or choose another folder.") from error
@@ -62,6 +68,15 @@ def contents_of(bundle: Bundle) -> list[Content]:
         marked = changed(version.source, version.records, version.gaps, mark)
         contents.append(assemble(*marked, bundle.completeness))
     return contents
+
+
+def pseudo_content(bundle: Bundle, language: str) -> Content:
+    """The content of a bundle without problems in one of the invented languages: every text that
+    translators would get is changed. No list of languages names it."""
+    original = bundle.original
+    places = frozenset(message.place for message in bundle.messages)
+    source, records = changed(original.source, original.records, places, pseudo_of(language))
+    return assemble(replace(source, language=language), records, bundle.completeness)
 
 
 def _refuse_out(folder: Path, out: Path) -> None:

@@ -20,6 +20,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 import msgspec
 
 from kiosk.content.model import BundleIndex, Content, ContentUnreadable, FileMark
+from kiosk.content.stored import StoredContent, unopened
 
 T = TypeVar("T")
 
@@ -37,7 +38,10 @@ def write_compiled(
 ) -> None:
     """Write all files of a bundle into `folder`; the same content always gives the same bytes."""
     # Records and mappings keep the order they were compiled in, which visitors see.
-    files = {language_file(content.language): msgspec.json.encode(content) for content in contents}
+    files = {
+        language_file(content.language): msgspec.json.encode(content, enc_hook=dict)
+        for content in contents
+    }
     files |= {f"{MEDIA}/{name}": data for name, data in sorted(pictures.items())}
     (folder / MEDIA).mkdir(parents=True, exist_ok=True)
     for name, data in files.items():
@@ -101,9 +105,10 @@ class CheckedContent:
             raise _unreadable(name, "it is not there") from error
 
     def content(self, language: str) -> Content:
-        """All that one language shows. Raises ContentUnreadable."""
+        """All that one language shows, its pages and questions decoded when they are asked for.
+        Raises ContentUnreadable."""
         name = language_file(language)
-        return _decoded(self.read(name), Content, name)
+        return unopened(_decoded(self.read(name), StoredContent, name))
 
     def picture(self, name: str) -> bytes:
         """A picture, by its name in media/. Raises ContentUnreadable."""

@@ -6,6 +6,7 @@ reader of these records validates nothing but their shape. Withheld facts are no
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal, NewType
 
 from msgspec import field
@@ -304,10 +305,10 @@ class Content(Record, frozen=True):
     languages: tuple[Language, ...]
     emergency: tuple[EmergencyNumber, ...]
     profiles: dict[ProfileName, Profile]
-    pages: dict[PageId, Page]
+    pages: Mapping[PageId, Page]
     channels: dict[ChannelId, Channel]
     services: dict[ServiceId, Service]
-    questions: dict[QuestionId, Question]
+    questions: Mapping[QuestionId, Question]
     sites: dict[SiteId, Site]
     guide: Guide | None = None
     directory: Directory | None = None

@@ -138,18 +138,19 @@ def compiler(stand_in):
         calls.append((folder, today))
         return SimpleNamespace(completeness={"fr": "all"}, problems=tuple(problems))
 
-    def compile_folder(folder, out, today):
+    def compile_folder(folder, out, today, *, pseudo):
         calls.append((folder, out, today))
         return tuple(problems)
 
     stand_in("kiosk.content.checking", check_bundle=check_bundle)
     stand_in("kiosk.content.compile", compile_folder=compile_folder)
+    stand_in("kiosk.content.translation.program", completeness_of_program=lambda _: {"de": "some"})
     return calls, problems
 
 
 def test_a_clean_folder(compiler, tmp_path, capsys):
     assert main(["content", "check", str(tmp_path)]) == Exit.DONE
-    said = f"{tmp_path}: fr: all\n{tmp_path}: no problems\n"
+    said = f"{tmp_path}: fr: all\nthe program: de: some\n{tmp_path}: no problems\n"
     assert capsys.readouterr() == ("", said)
     (((folder, _today),), _) = compiler
     assert folder == tmp_path

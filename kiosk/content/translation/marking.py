@@ -12,6 +12,7 @@ from babel import Locale
 from pydantic import BaseModel
 
 from kiosk.content.isolates import isolated
+from kiosk.content.languages import cldr_name
 from kiosk.content.model import (
     Block,
     Bullets,
@@ -26,6 +27,7 @@ from kiosk.content.model import (
     Quotation,
     Span,
 )
+from kiosk.content.pseudo import pseudo
 from kiosk.content.source.inline import merged, plain
 from kiosk.content.source.read import Article, Source
 from kiosk.content.source.records import Records
@@ -39,11 +41,16 @@ Change = Callable[[Inline], Inline]
 def mark_of(source_language: str, language: str) -> Change:
     """How a text that has no translation is shown: in the source's language and direction, set
     apart by an isolate, with the language's name after it in the visitor's language."""
-    source = Locale.parse(source_language, sep="-")
-    name = Locale.parse(language, sep="-").languages.get(source.language, source_language)
+    source = Locale.parse(cldr_name(source_language))
+    name = Locale.parse(cldr_name(language)).languages.get(source.language, source_language)
     begin, end = isolated("\n", source.text_direction).split("\n")
     before, after = Span(begin), Span(f"{end}\u00a0({name})")
     return lambda text: tuple(merged((before, *text, after)))
+
+
+def pseudo_of(language: str) -> Change:
+    """How an invented language has a text."""
+    return lambda text: tuple(Span(pseudo(span.text, language), span.strong) for span in text)
 
 
 def changed(

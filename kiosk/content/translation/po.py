@@ -7,7 +7,6 @@ texts of bundles and the program's own words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from io import BytesIO
 from typing import Any
 
@@ -92,23 +91,19 @@ def _id(message: Message) -> str:
 def po_bytes(catalogue: Catalog, comment: str) -> bytes:
     """The file of a catalogue, or of a template where it has no language. The same catalogue
     always gives the same bytes. `comment` is the first line."""
-    previous = {}
-    for number, message in enumerate(catalogue):
-        if message.previous_id:
-            mark = f"{_PREVIOUS}{number}"
-            previous[f'#| {_KEYWORD}"{mark}"\n'] = message.previous_id[0]
-            message.previous_id = [mark]
+    # Babel would break the lines of what a message was before inside of quotes.
+    previous = {f"{_PREVIOUS}{n}": each.previous_id for n, each in enumerate(catalogue)}
+    for mark, message in zip(previous, catalogue, strict=True):
+        message.previous_id = [mark] if message.previous_id else []
     written = BytesIO()
     write_po(written, catalogue, omit_header=True, include_lineno=False, include_previous=True)
     text = written.getvalue().decode()
-    # Babel would break the lines inside of quotes.
-    for line, words in previous.items():
-        text = text.replace(line, _commented(f"{_KEYWORD}{normalize(words)}".split("\n")))
+    for (mark, words), message in zip(previous.items(), catalogue, strict=True):
+        message.previous_id = words
+        lines = f"{_KEYWORD}{normalize(words[0])}".split("\n") if words else []
+        commented = "".join(f"#| {line}\n" for line in lines)
+        text = text.replace(f'#| {_KEYWORD}"{mark}"\n', commented) if words else text
     return f"# {comment}\n{_header(catalogue)}{text}".rstrip("\n").encode() + b"\n"
-
-
-def _commented(lines: Iterable[str]) -> str:
-    return "".join(f"#| {line}\n" for line in lines)
 
 
 def _header(catalogue: Catalog) -> str:
