@@ -29,14 +29,16 @@ def question_screen(kiosk: Kiosk, identifier: GuideId, state: VisitState, sectio
     question = guide.questions[identifier]
     asked = sum(place.kind == "guide" for place in state.trail)
     most = asked + guide.depth(identifier) - 1
-    step = _("Question {number} of {most}.").format(number=asked, most=most)
-    rows = tuple(
+    step = _("Question {number} of {most}").format(number=asked, most=most)
+    steps = Row("steps", step, number=str(asked), caption=str(most))
+    answers = tuple(
         Row(
             "answer", each.answer, each.examples, symbol=each.icon or "next-step", target=each.leads
         )
         for each in question.answers
     )
-    return Screen("reading", question.question, f"{step} {question.what_to_do}", section, rows=rows)
+    rows = (steps, *answers)
+    return Screen("reading", question.question, question.what_to_do, section, rows=rows)
 
 
 def outcome_screen(kiosk: Kiosk, identifier: OutcomeId, section: str) -> Screen:

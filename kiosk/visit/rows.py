@@ -37,6 +37,7 @@ RowKind = Literal[
     "quotation",
     "picture",
     "answer",
+    "steps",
     "way",
     "choice",
     "service",

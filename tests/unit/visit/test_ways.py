@@ -63,11 +63,16 @@ def test_where_there_is_no_guide_nothing_leads_to_it() -> None:
 
 def test_a_question_says_how_far_it_is(content: Content) -> None:
     guide = [Place("report"), Place("guide", "danger"), Place("guide", "about")]
-    assert screen(content, *guide[:2]).lead == "Question 1 of 3. In danger, call first."
-    assert screen(content, *guide).lead == "Question 2 of 3. Choose what comes closest."
+    first, second = screen(content, *guide[:2]), screen(content, *guide)
+    assert (first.rows[0].title, first.lead) == ("Question 1 of 3", "In danger, call first.")
+    assert (second.rows[0].kind, second.rows[0].number, second.rows[0].caption) == (
+        "steps",
+        "2",
+        "3",
+    )
     last = screen(content, *guide, Place("guide", "where"))
-    assert last.lead == "Question 3 of 3. Choose a place."
-    assert [row.target for row in last.rows] == ["outcome:report", "outcome:elsewhere"]
+    assert last.rows[0].title == "Question 3 of 3"
+    assert [row.target for row in last.rows[1:]] == ["outcome:report", "outcome:elsewhere"]
 
 
 def test_an_outcome_says_why_each_way_is_a_way(content: Content) -> None:
@@ -93,7 +98,7 @@ def test_countries_have_their_names_in_each_language(compiled: CheckedContent) -
     assert titles[:2] == ["Autriche", "Royaume-Uni"]
     asked = screen(french, Place("guide", "danger"))
     assert "Is someone in danger now?" in asked.title
-    assert [row.target for row in asked.rows] == ["outcome:call-now", "guide:about"]
+    assert [row.target for row in asked.rows] == ["", "outcome:call-now", "guide:about"]
 
 
 def test_a_country_gives_numbers_first_and_leaves_out_what_is_withheld(content: Content) -> None:

@@ -98,6 +98,13 @@ Column {
             }
         }
         DelegateChoice {
+            roleValue: "steps"
+
+            StepsRow {
+                width: rows.width
+            }
+        }
+        DelegateChoice {
             roleValue: "way"
 
             AnswerRow {
