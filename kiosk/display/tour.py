@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from html import escape
 from pathlib import Path
@@ -146,14 +146,20 @@ def identifier(place: Place) -> str:
     return place.target.replace(":", "-")
 
 
-def walk(stage: Stage) -> Iterator[str]:
-    """Go to every screen of the profile and yield its id while it is shown.
+def everywhere(_place: Place) -> bool:
+    """Leave no place out."""
+    return True
+
+
+def walk(stage: Stage, wanted: Callable[[Place], bool] = everywhere) -> Iterator[str]:
+    """Go to every `wanted` screen of the profile and yield its id while it is shown.
 
     Each place is reached from the start screen by a shortest way.
     """
     yield "attract"
     stage.visit.act(Open(START))
-    for place, way in routes(stage.kiosk).items():
+    ways = {place: way for place, way in routes(stage.kiosk).items() if wanted(place)}
+    for place, way in ways.items():
         stage.visit.act(Home())
         for step in way:
             stage.visit.act(Open(step))
@@ -180,7 +186,9 @@ def run_tour(options: TourOptions) -> int:
     return 0
 
 
-def make_tour(shown: Shown, out: Path, at: datetime) -> int:
+def make_tour(
+    shown: Shown, out: Path, at: datetime, wanted: Callable[[Place], bool] = everywhere
+) -> int:
     """Write the pictures, tour.json and index.html into `out`; return the number of screens.
 
     All is shown as it is `at` one moment, however long the tour takes."""
@@ -191,7 +199,7 @@ def make_tour(shown: Shown, out: Path, at: datetime) -> int:
     stage.window.show()
     stage.visit.settle()
     record = TourRecord(out, stage, shown.content.language)
-    for name in walk(stage):
+    for name in walk(stage, wanted):
         record.add(name)
     record.add_emergency()
     stage.close()

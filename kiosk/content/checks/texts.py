@@ -10,6 +10,7 @@ from kiosk.content.model import (
     Bullets,
     Callout,
     ChannelLink,
+    DirectoryLink,
     Heading,
     PageLink,
     Paragraph,
@@ -80,7 +81,7 @@ def texts_of(block: Block) -> list[str]:
             texts = [plain(text), source]
         case Heading(text=title):
             texts = [title]
-        case PageLink(label=label) | ChannelLink(label=label):
+        case PageLink(label=label) | ChannelLink(label=label) | DirectoryLink(label=label):
             texts = [label]
         case Picture(alternative=alternative):
             texts = [alternative]

@@ -18,6 +18,7 @@ from kiosk.content.model import (
     Bullets,
     Callout,
     ChannelLink,
+    DirectoryLink,
     Heading,
     Inline,
     PageLink,
@@ -125,7 +126,7 @@ def with_each_text(block: Block, change: Callable[[Any], Any]) -> Block:
             return new(block, text=change(text), source=change(source))
         case Paragraph(text=text) | Callout(text=text) | Heading(text=text):
             return new(block, text=change(text))
-        case PageLink(label=label) | ChannelLink(label=label):
+        case PageLink(label=label) | ChannelLink(label=label) | DirectoryLink(label=label):
             return new(block, label=change(label))
         case Picture(alternative=alternative):
             return new(block, alternative=change(alternative))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.content.checking import check_bundle, check_source
-from kiosk.content.source import schema
+from kiosk.content.source import schema, wayfinding
 from kiosk.content.source.read import read_source
 from kiosk.content.translation.messages import messages_of
 from kiosk.content.translation.parts import PARTS, translated_keys
@@ -110,6 +110,8 @@ def test_records_of_every_schema_are_looked_into() -> None:
         schema.Profile,
         schema.Page,
         schema.Question,
+        wayfinding.Guide,
+        wayfinding.Countries,
     }
     assert ("*", "facts", "*", "sources", "*", "name") in keys[PARTS["services"]]
 

@@ -100,8 +100,11 @@ Item {
         Words {
             font.bold: true
             font.pixelSize: Theme.number
+            fontSizeMode: Text.HorizontalFit
+            height: contentHeight
             horizontalAlignment: Panel.portrait ? Text.AlignHCenter : Text.AlignLeft
             lineHeight: 1
+            minimumPixelSize: Theme.label
             text: screen.visit.codeHost
             width: parent.width
             wrapMode: Text.WrapAnywhere
