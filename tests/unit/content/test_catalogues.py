@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from kiosk.content.checking import check_bundle, check_source
 from kiosk.content.source import schema, wayfinding
-from kiosk.content.source.read import read_source
+from kiosk.content.source.read import Source, read_source
+from kiosk.content.source.records import Records
 from kiosk.content.translation.messages import messages_of
 from kiosk.content.translation.parts import PARTS, translated_keys
 from kiosk.content.translation.po import CatalogueWrong, po_bytes, read_po
@@ -114,6 +116,11 @@ def test_records_of_every_schema_are_looked_into() -> None:
         wayfinding.Countries,
     }
     assert ("*", "facts", "*", "sources", "*", "name") in keys[PARTS["services"]]
+
+
+def test_every_kind_of_record_is_a_part() -> None:
+    records = {field.name for field in fields(Records)} - {"problems"}
+    assert records == set(PARTS) <= {field.name for field in fields(Source)}
 
 
 def test_a_text_stands_once_with_its_first_places(maker: ContentMaker) -> None:
