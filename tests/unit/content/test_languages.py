@@ -161,7 +161,7 @@ PLANTED = (
     ("italics in YAML", "La ligne l’examine.", "La ligne *l’examine*.", "italics", 1),
     ("a long title", "Pour toi", "Pour toi " * 12, "too-much-text", 1),
     ("a long heading", "Quelqu’un qui écoute", "Quelqu’un " * 10, "too-much-text", 1),
-    ("a long paragraph", "Il montre où trouver de l’aide.", "Il " * 85, "too-much-text", 1),
+    ("a long first layer", "Il montre où trouver de l’aide.", "Il " * 85, "too-much-text", 2),
     ("a long item", "Puis cela.", "Puis " * 85, "too-much-text", 1),
     ("a long text of YAML", "Tu peux parler à un enseignant", "Tu peux " * 85, "too-much-text", 1),
     ("a withheld number", "116 111 quand", "800 12345 quand", "withheld-fact", 5),
