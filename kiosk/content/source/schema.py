@@ -61,7 +61,7 @@ class Origin(Record):
 
     state: Literal["confirmed", "published", "withheld"]
     checked_on: Day
-    checked_by: Title = ""
+    checked_by: Name = ""
     sources: Annotated[list[Source], Field(min_length=1)]
 
 
