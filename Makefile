@@ -60,6 +60,7 @@ check: setup ## style, types, import rules, QML, strings and content
 	@$(PYTHON) deploy/check_qml.py
 	@$(PYTHON) translations/extract.py --check
 	@.venv/bin/kiosk content check $(CONTENT)
+	@.venv/bin/kiosk content check data/example
 
 strings: setup ## collect the program's own words into translations/
 	@$(PYTHON) translations/extract.py

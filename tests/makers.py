@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
@@ -11,8 +12,15 @@ from msgspec.structs import replace
 
 from kiosk.content.compile import compile_folder
 from kiosk.content.compiled import checked, write_compiled
+from kiosk.content.model import Content
 
 _CLEAN = Path(__file__).parent / "unit" / "content" / "clean"
+_DATA = Path(__file__).resolve().parents[1] / "data"
+LUXEMBOURG = _DATA / "luxembourg"
+# An invented country: a model for publishers, complete and small.
+EXAMPLE = _DATA / "example"
+# The day on which both are clean.
+TODAY = date(2026, 11, 21)
 
 
 class ContentMaker:
@@ -67,6 +75,14 @@ class ContentMaker:
         lines = (self.folder / file).read_bytes().decode().split("\n")
         (number,) = [number for number, line in enumerate(lines, start=1) if text in line]
         return number
+
+
+def compiled(folder: Path, language: str = "en") -> Content:
+    """What one language shows of the bundle in `folder`, which must be clean."""
+    with tempfile.TemporaryDirectory() as temporary:
+        out = Path(temporary) / "content"
+        assert compile_folder(folder, out, TODAY) == ()
+        return checked(out).content(language)
 
 
 def compile_in_languages(folder: Path, titles: Mapping[str, str]) -> Path:

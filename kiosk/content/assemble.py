@@ -63,6 +63,8 @@ def assemble(
             if records.countries
             else None
         ),
+        time_floor=_newest_day(source),
+        recheck_months=bundle.recheck_months,
     )
 
 
@@ -146,6 +148,12 @@ class _Assembler:
             model.Source(each.name, each.address, each.date, each.undated) for each in fact.sources
         )
         return model.Origin("published" if overdue else fact.state, fact.checked_on, tuple(sources))
+
+
+def _newest_day(source: Source) -> str:
+    """The newest day on which somebody checked something: it has certainly come."""
+    values = (value for tree in source.trees for value in tree.texts())
+    return max(value.text for value in values if value.steps[-1:] == ("checked_on",))
 
 
 def _shown(items: Iterable[_Item]) -> list[_Item]:

@@ -13,6 +13,7 @@ from msgspec import field
 
 from kiosk.content.countries import Directory
 from kiosk.content.guide import Guide
+from kiosk.content.recheck import MONTHS
 from kiosk.content.record import Origin, Record, Source, State
 from kiosk.errors import KioskError
 from kiosk.settings import ProfileName
@@ -293,7 +294,11 @@ class Language(Record, frozen=True):
 
 
 class Content(Record, frozen=True):
-    """All that one language shows."""
+    """All that one language shows.
+
+    `time_floor` (YYYY-MM-DD) is the newest day the content knows of: a clock that shows an
+    earlier one is wrong. What was confirmed holds for `recheck_months`.
+    """
 
     bundle: str
     version: int
@@ -312,6 +317,8 @@ class Content(Record, frozen=True):
     sites: dict[SiteId, Site]
     guide: Guide | None = None
     directory: Directory | None = None
+    time_floor: str = ""
+    recheck_months: int = MONTHS
 
 
 class FileMark(Record, frozen=True):

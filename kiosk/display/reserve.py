@@ -9,7 +9,9 @@ from importlib import import_module
 from PySide6.QtCore import QTimer
 from PySide6.QtQuick import QQuickWindow
 
+from kiosk.content.model import Content
 from kiosk.display.stage import Stage
+from kiosk.visit.opening import tells_openings
 
 
 def warm_up(stage: Stage, say_ready: Callable[[], object]) -> None:
@@ -40,7 +42,7 @@ def _pieces(stage: Stage, say_ready: Callable[[], object]) -> Iterator[None]:
     yield
     stage.visit.make_ready()
     yield
-    _import_late()
+    import_late(stage.kiosk.content)
     yield
     _draw_unseen(stage.window)
     gc.freeze()
@@ -48,9 +50,10 @@ def _pieces(stage: Stage, say_ready: Callable[[], object]) -> Iterator[None]:
     say_ready()
 
 
-def _import_late() -> None:
-    """What a visit imports when it comes to it."""
-    for name in ("babel.dates", "segno"):
+def import_late(content: Content) -> None:
+    """Import what a visit comes to: dates, codes, and hours where there are any to tell."""
+    hours = ("kiosk.content.hours",) if tells_openings(content) else ()
+    for name in ("babel.dates", "segno", *hours):
         import_module(name)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 from msgspec import Struct
@@ -59,14 +60,17 @@ class Stage:
         translations: Path,
         clock: Callable[[], float],
         watch: Callable[[QQmlEngine], object] | None = None,
+        *,
+        now: Callable[[], datetime],
     ) -> None:
-        """`watch` is given the engine before it loads anything."""
+        """`clock` returns seconds and never goes back, `now` the time of day, with its time zone.
+        `watch` is given the engine before it loads anything."""
         self.size = Panel.size = shown.size
         words = catalogue(translations, shown.content.language)
         self._translator = CatalogueTranslator(words)
         QCoreApplication.installTranslator(self._translator)
         self.kiosk = Kiosk(shown.content, shown.settings, words.gettext)
-        self.visit = VisitModel(self.kiosk, clock)
+        self.visit = VisitModel(self.kiosk, clock, now)
         self.engine = self._load(resources, shown, watch)
         self.window = self._window()
         self.window.frameSwapped.connect(self.visit.settle)
@@ -113,6 +117,11 @@ class Stage:
         # Delegates and screens that were already given up go before the engine does.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         del self.window, self.engine
+
+
+def time_of_day() -> datetime:
+    """The time by this machine's clock."""
+    return datetime.now(UTC)
 
 
 def new_application(arguments: list[str]) -> QGuiApplication:

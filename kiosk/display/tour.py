@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,7 @@ from kiosk.content.compiled import checked
 from kiosk.display.accessible import Node, read_tree
 from kiosk.display.emergency.window import EmergencyWindow, pages_to_show
 from kiosk.display.panel import panel_size
-from kiosk.display.stage import Shown, Stage, new_application
+from kiosk.display.stage import Shown, Stage, new_application, time_of_day
 from kiosk.visit.options import TourOptions
 from kiosk.visit.routes import routes
 from kiosk.visit.state import START, Ask, CarryOn, Home, Open, Place
@@ -180,17 +181,21 @@ def run_tour(options: TourOptions) -> int:
         picture=content.picture,
         preview=options.is_preview,
     )
-    count = make_tour(shown, options.out)
+    count = make_tour(shown, options.out, time_of_day())
     print(f"{count} screens: {options.out / 'index.html'}")
     return 0
 
 
-def make_tour(shown: Shown, out: Path, wanted: Callable[[Place], bool] = everywhere) -> int:
-    """Write the pictures, tour.json and index.html into `out`; return the number of screens."""
+def make_tour(
+    shown: Shown, out: Path, at: datetime, wanted: Callable[[Place], bool] = everywhere
+) -> int:
+    """Write the pictures, tour.json and index.html into `out`; return the number of screens.
+
+    All is shown as it is `at` one moment, however long the tour takes."""
     out.mkdir(parents=True, exist_ok=True)
     if QGuiApplication.instance() is None:
         new_application(sys.argv[:1])
-    stage = Stage(shown, paths.resources(), paths.translations(), clock=lambda: 0.0)
+    stage = Stage(shown, paths.resources(), paths.translations(), lambda: 0.0, now=lambda: at)
     stage.window.show()
     stage.visit.settle()
     record = TourRecord(out, stage, shown.content.language)

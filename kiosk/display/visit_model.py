@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
@@ -39,8 +40,8 @@ _NO_CODE = Code("", "", "", "", "")
 class VisitModel(QObject):  # type: ignore[operator]  # its stub lacks __call__
     """Folds touches and time into the visit's state and shows the screen that follows.
 
-    `clock` returns seconds and never goes back. `begun` is emitted once, at the first touch, and
-    `left` once, when the visit has ended and the cover is about to be shown.
+    `clock` returns seconds and never goes back, `now` the time of day. `begun` is emitted once, at
+    the first touch, and `left` once, when the visit has ended and the cover is about to be shown.
     """
 
     screenChanged = Signal()
@@ -52,11 +53,16 @@ class VisitModel(QObject):  # type: ignore[operator]  # its stub lacks __call__
     frameClosed = Signal()
 
     def __init__(
-        self, kiosk: Kiosk, clock: Callable[[], float], parent: QObject | None = None
+        self,
+        kiosk: Kiosk,
+        clock: Callable[[], float],
+        now: Callable[[], datetime],
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._kiosk = kiosk
         self._clock = clock
+        self._now = now
         self._idle = kiosk.settings.idle
         self._state = VisitState()
         self._screen = build_screen(kiosk, self._state)
@@ -99,6 +105,7 @@ class VisitModel(QObject):  # type: ignore[operator]  # its stub lacks __call__
             self._timer.start()
 
     def _show(self) -> None:
+        self._kiosk = self._kiosk.arriving(self._now())
         self._screen = build_screen(self._kiosk, self._state)
         # A list keeps what it holds while its screen is not shown: clearing it would build
         # and drop delegates on the way out.
@@ -109,6 +116,17 @@ class VisitModel(QObject):  # type: ignore[operator]  # its stub lacks __call__
             self._rows.replace(self._screen.rows)
         self._settled = False
         self.screenChanged.emit()
+
+    def _keep_time(self) -> None:
+        """With every minute what the hours come to may change. What stands in order stays so."""
+        kiosk = self._kiosk.at(self._now())
+        if kiosk is self._kiosk or self._state.asking:
+            return
+        self._kiosk = kiosk
+        screen = build_screen(kiosk, self._state)
+        if screen.kind == "reading" and screen.rows != self._screen.rows:
+            self._screen = screen
+            self._rows.update(screen.rows)
 
     def settle(self) -> None:
         """A frame of the present screen was shown: touches count again."""
@@ -140,6 +158,7 @@ class VisitModel(QObject):  # type: ignore[operator]  # its stub lacks __call__
         if now.seconds_left != self._seconds_left:
             self._seconds_left = now.seconds_left
             self.secondsLeftChanged.emit()
+        self._keep_time()
 
     @Slot(str)
     def open(self, target: str) -> None:

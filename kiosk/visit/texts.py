@@ -18,7 +18,7 @@ def page_screen(kiosk: Kiosk, identifier: PageId, section: str, with_safety_note
     a number and where it comes from."""
     page = kiosk.content.pages[identifier]
     has_more = bool(second_layer(page.blocks))
-    rows = list(block_rows(first_layer(page.blocks), kiosk.content, kiosk.translate))
+    rows = list(block_rows(first_layer(page.blocks), kiosk.content, kiosk.translate, kiosk.now))
     if has_more:
         rows = [row for row in rows if row.kind != "detail" or row.last]
     rows[:0] = _other_version(page, kiosk.translate)
@@ -46,7 +46,7 @@ def more_screen(kiosk: Kiosk, identifier: PageId, section: str) -> Screen:
     rest = second_layer(page.blocks)
     known = (each for each in first_layer(page.blocks) if isinstance(each, Contact))
     blocks = (*rest, *(each for each in known if each not in rest))
-    rows = block_rows(blocks, kiosk.content, kiosk.translate)
+    rows = block_rows(blocks, kiosk.content, kiosk.translate, kiosk.now)
     return Screen(
         "reading", page.title, section=section, rows=(*rows, _sources(kiosk, page.origin))
     )
@@ -107,7 +107,7 @@ def question_screen(kiosk: Kiosk, identifier: QuestionId, section: str) -> Scree
     """A question and its answer."""
     question = kiosk.content.questions[identifier]
     rows = (
-        *block_rows(question.blocks, kiosk.content, kiosk.translate),
+        *block_rows(question.blocks, kiosk.content, kiosk.translate, kiosk.now),
         _sources(kiosk, question.origin),
     )
     return Screen("reading", question.question, section=section, rows=rows)

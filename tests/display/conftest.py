@@ -10,7 +10,7 @@ os.environ["QML_DISABLE_DISK_CACHE"] = "1"
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +33,8 @@ FORMATS = {
     "landscape": panel_size(1920, 1080, Panel(531.86, 299.17)),
     "small": panel_size(1280, 800, Panel(323.23, 202.02)),
 }
+
+NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 
 class Clock:
@@ -83,7 +85,7 @@ def tour(
 ) -> Tour:
     """A tour of the default content in each format."""
     out = tmp_path_factory.mktemp("tour")
-    make_tour(Shown(content, Settings(), request.param), out, of_one_country)
+    make_tour(Shown(content, Settings(), request.param), out, NOON, of_one_country)
     return Tour(request.param, out, json.loads((out / "tour.json").read_text("utf-8"))["screens"])
 
 
@@ -101,10 +103,15 @@ def staging(qapp: QGuiApplication, clock: Clock) -> Iterator[Staging]:
     made: list[Stage] = []
 
     def make(
-        content: Content, size: PanelSize = FORMATS["portrait"], *, preview: bool = False
+        content: Content,
+        size: PanelSize = FORMATS["portrait"],
+        *,
+        preview: bool = False,
+        day: Callable[[], datetime] | None = None,
     ) -> Stage:
         shown = Shown(content, Settings(), size, preview)
-        stage = Stage(shown, paths.resources(), paths.translations(), clock)
+        files = (paths.resources(), paths.translations())
+        stage = Stage(shown, *files, clock, now=day or (lambda: NOON))
         made.append(stage)
         stage.window.show()
         stage.visit.settle()

@@ -9,6 +9,7 @@ from kiosk.content.checks.channels import check_channels
 from kiosk.content.checks.countries import check_countries
 from kiosk.content.checks.ease import check_ease
 from kiosk.content.checks.guide import check_guide
+from kiosk.content.checks.hours import check_hours
 from kiosk.content.checks.ids import check_ids
 from kiosk.content.checks.languages import check_languages
 from kiosk.content.checks.links import check_links
@@ -28,6 +29,7 @@ CHECKS: tuple[Callable[[Source], Iterator[Problem]], ...] = (
     check_countries,
     check_guide,
     check_ease,
+    check_hours,
     check_ids,
     check_languages,
     check_links,

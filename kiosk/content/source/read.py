@@ -140,7 +140,7 @@ class _Reader:
     def article(self, file: str) -> Article:
         if file not in self._texts or self._is_late(file):
             return Article(_stem(file), YamlTree(file, None), ())
-        parts = _front_matter(self._texts[file])
+        parts = front_matter(self._texts[file])
         if parts is None:
             sentence = "The file begins with front matter: YAML between two lines of ---."
             self.problems.append(Problem(file, 1, "front-matter", sentence))
@@ -172,8 +172,8 @@ class _Reader:
         return self._late
 
 
-def _front_matter(text: str) -> tuple[str, str, int] | None:
-    """The YAML, the Markdown, and the line the Markdown begins in."""
+def front_matter(text: str) -> tuple[str, str, int] | None:
+    """The YAML, the Markdown, and the line the Markdown begins in; None without front matter."""
     first, _, rest = text.partition("\n")
     front, fence, body = f"\n{rest}\n".partition("\n---\n")
     if first != "---" or not fence:

@@ -44,7 +44,7 @@ def mark_of(source_language: str, language: str) -> Change:
     source = Locale.parse(cldr_name(source_language))
     name = Locale.parse(cldr_name(language)).languages.get(source.language, source_language)
     begin, end = isolated("\n", source.text_direction).split("\n")
-    before, after = Span(begin), Span(f"{end}\u00a0({name})")
+    before, after = Span(begin), Span(f"{end} ({name})")
     return lambda text: tuple(merged((before, *text, after)))
 
 

@@ -226,6 +226,16 @@ def test_a_catalogue_that_compiles() -> None:
     assert read_po(po_bytes(catalogue, "x").decode(), "fr")['a "b"'].string == "c\nd"
 
 
+def test_the_head_of_a_catalogue_is_written_anew(maker: ContentMaker) -> None:
+    head = 'msgid ""\nmsgstr ""\n"Language: de\\n"\n"Content-Type: text/plain; charset=nope\\n"\n\n'
+    maker.write(FR, f'{head}msgid "Free"\nmsgstr "Gratuit"\n')
+    written = update(maker)
+    assert '"Language: fr\\n"\n' in written
+    assert "charset=UTF-8" in written
+    assert "nplurals=2; plural=(n > 1)" in written
+    assert 'msgstr "Gratuit"' in written
+
+
 def test_a_folder_that_cannot_be_written_is_a_sentence(maker: ContentMaker) -> None:
     maker.put_folder("locales", lambda path: path.write_text("text"))
     with pytest.raises(NotWritten, match="cannot be written"):

@@ -93,6 +93,17 @@ def test_service(content: Content) -> None:
     assert service.facts["hours"].sources[0].name == "Leaflet of the helpline"
 
 
+def test_the_newest_day_of_the_source_is_the_time_floor(
+    content: Content, maker: ContentMaker, tmp_path: Path
+) -> None:
+    assert (content.time_floor, content.recheck_months) == ("2025-05-06", 12)
+    maker.replace("pages/old-advice.md", "checked_on: 2025-05-06", "checked_on: 2025-05-08")
+    maker.replace("bundle.yaml", "recheck_months: 12", "recheck_months: 18")
+    assert compile_folder(maker.folder, tmp_path / "later", date(2025, 6, 1)) == ()
+    later = checked(tmp_path / "later").content("en")
+    assert (later.time_floor, later.recheck_months) == ("2025-05-08", 18)
+
+
 def test_nothing_withheld_is_compiled(content: Content, maker: ContentMaker) -> None:
     assert set(content.pages) == {"about", "for-you", "signs", "travel"}
     assert set(content.channels) == {"police-form", "image-hotline"}

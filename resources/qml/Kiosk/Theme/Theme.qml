@@ -55,6 +55,7 @@ QtObject {
     readonly property color night: "#0A2E2B"
     readonly property int number: Panel.small ? mm(11.1) : mm(15.5)
     readonly property color off: "#52696D"
+    readonly property color ok: "#14603A"
     readonly property color onFill: "#FFFFFF"
     readonly property int pagerHeight: Panel.small ? mm(20.3) : mm(27.7)
     // Pictures of the content are drawn for this many pixels to a millimetre.
