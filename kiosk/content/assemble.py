@@ -57,14 +57,14 @@ def assemble(
             model.SiteId(name): model.Site(model.SiteId(name), site.name, site.text)
             for name, site in bundle.sites.items()
         },
-        time_floor=_newest_day(source),
-        recheck_months=bundle.recheck_months,
         guide=assembled_guide(records.guide) if records.guide else None,
         directory=(
             assembled_directory(records.countries, language, assembler.origin)
             if records.countries
             else None
         ),
+        time_floor=_newest_day(source),
+        recheck_months=bundle.recheck_months,
     )
 
 

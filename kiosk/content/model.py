@@ -315,10 +315,10 @@ class Content(Record, frozen=True):
     services: dict[ServiceId, Service]
     questions: Mapping[QuestionId, Question]
     sites: dict[SiteId, Site]
-    time_floor: str = ""
-    recheck_months: int = MONTHS
     guide: Guide | None = None
     directory: Directory | None = None
+    time_floor: str = ""
+    recheck_months: int = MONTHS
 
 
 class FileMark(Record, frozen=True):

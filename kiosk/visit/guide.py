@@ -56,7 +56,7 @@ def way_rows(kiosk: Kiosk, ways: Iterable[Way]) -> Iterator[Row]:
         kind, _, name = way.to.partition(":")
         if kind == "service":
             service = kiosk.content.services[ServiceId(name)]
-            head, *details = service_rows(service, kiosk.content, kiosk.translate)
+            head, *details = service_rows(service, kiosk.content, kiosk.translate, kiosk.now)
             yield from (replace(head, body=way.why), *details)
         else:
             yield replace(_button(kiosk, kind, name), kind="way", body=way.why)
