@@ -52,6 +52,8 @@ def test_a_language_is_added(
     file = bundle / "bundle.yaml"
     added = block("Add a language", "yaml")
     file.write_text(file.read_text("utf-8").replace("languages:\n", added, 1), "utf-8")
+    with (bundle / "glossary.csv").open("a", encoding="utf-8") as glossary:
+        glossary.write(block("Add a language", "csv"))
     assert main(["content", "update", str(bundle)]) == 0
     catalogue = bundle / "locales" / "pt.po"
     text, entry = catalogue.read_text("utf-8"), block("Add a language", "po")
