@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from kiosk.content.isolates import isolated
 from kiosk.content.model import Content, Service
 from kiosk.content.recheck import is_overdue
 from kiosk.visit.origins import Translate
@@ -92,8 +93,7 @@ def _day(then: datetime, now: datetime, language: str) -> str:
 
 
 def _time(then: datetime, language: str) -> str:
-    """The time of 24 hours as the language writes it, kept together in lines that run from right
-    to left (U+2066 begins what runs from left to right, U+2069 ends it)."""
+    """The time of 24 hours as the language writes it, kept together in lines from right to left."""
     from babel.dates import format_skeleton
 
-    return f"\u2066{format_skeleton('Hm', then, locale=language.replace('-', '_'))}\u2069"
+    return isolated(format_skeleton("Hm", then, locale=language.replace("-", "_")), "ltr")
