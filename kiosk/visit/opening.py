@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from kiosk.content.isolates import isolated
 from kiosk.content.languages import cldr_name
 from kiosk.content.model import Content, Service
 from kiosk.content.recheck import is_overdue
@@ -93,8 +94,7 @@ def _day(then: datetime, now: datetime, language: str) -> str:
 
 
 def _time(then: datetime, language: str) -> str:
-    """The time of 24 hours as the language writes it, kept together in lines that run from right
-    to left (U+2066 begins what runs from left to right, U+2069 ends it)."""
+    """The time of 24 hours as the language writes it, kept together in lines from right to left."""
     from babel.dates import format_skeleton
 
-    return f"\u2066{format_skeleton('Hm', then, locale=cldr_name(language))}\u2069"
+    return isolated(format_skeleton("Hm", then, locale=cldr_name(language)), "ltr")
