@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace
 
 from kiosk.content.assemble import assemble
 from kiosk.content.checking import check_bundle
@@ -248,8 +247,8 @@ def test_a_catalogue_that_repeats_the_source_changes_nothing(name: str, tmp_path
     folder = {"clean": CLEAN, "luxembourg": LUXEMBOURG}[name]
     bundle = check_bundle(folder, date.today() if name == "luxembourg" else ContentMaker.today)
     entries = {message.text: Entry(message.text, 1, False) for message in bundle.messages}
-    new = localised(bundle.original.source, bundle.messages, Catalogue("fr", entries))
+    new = localised(bundle.original.source, bundle.messages, Catalogue("en", entries))
     assert (new.source.problems, new.gaps) == ((), frozenset())
     repeated = assemble(new.source, read_records(new.source, ICONS), {})
     original = assemble(bundle.original.source, bundle.original.records, {})
-    assert replace(repeated, language=original.language) == original
+    assert repeated == original

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import unicodedata
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from kiosk.content.compile import compile_folder
+from kiosk.content.checking import check_bundle
+from kiosk.content.compile import compile_folder, contents_of, pseudo_content
 from kiosk.content.compiled import checked
 from kiosk.content.languages import ACCENTED, MIRRORED, PSEUDO, cldr_name
 from kiosk.content.model import Content
 from kiosk.content.pseudo import pseudo
 from tests.makers import ContentMaker
 
+LUXEMBOURG = Path(__file__).parents[3] / "data" / "luxembourg"
 KEPT = ("116 111", "{date}", "%1", "%n", "example.org", "14:00–20:00", "**")
 TEXT = "Call 116 111 at {date}: %1 of %n, **now**, at example.org, 14:00–20:00"
 
@@ -67,6 +70,13 @@ def test_every_text_of_a_page_is_changed(maker: ContentMaker) -> None:
         has_words = getattr(before, "text", "") or getattr(before, "label", "")
         assert type(before) is type(after)
         assert (before != after) or not has_words
+
+
+@pytest.mark.parametrize("language", PSEUDO)
+def test_the_default_content_can_be_tried(language: str) -> None:
+    bundle = check_bundle(LUXEMBOURG, date.today())
+    content = pseudo_content(bundle, language)
+    assert (content.language, set(content.pages)) == (language, set(contents_of(bundle)[0].pages))
 
 
 def test_babel_knows_every_language_by_its_name() -> None:
