@@ -61,6 +61,9 @@ def test_a_visitor_finds_everything_in_five_touches(example: Content, profile: P
     ways = routes(kiosk(example, profile))
     places = {(place.kind, place.id) for place in ways}
     assert {("help", ""), ("report", ""), ("learn", ""), ("numbers", "")} <= places
+    assert example.guide
+    assert {("outcome", each) for each in example.guide.outcomes} <= places
+    assert ("country", "FR") in places
     assert {("code", each) for each in example.profiles[profile].channels} <= places
     assert max(map(len, ways.values())) <= 5
 
@@ -118,6 +121,8 @@ def test_it_is_a_model_for_every_part_of_the_format(example: Content) -> None:
     optional = set(Service.__struct_fields__) - {"reach_through"}
     assert [name for name in optional if not any(getattr(each, name) for each in services)] == []
     assert (EXAMPLE / "media").is_dir()
+    assert example.guide
+    assert example.directory
     assert "withheld" in (EXAMPLE / "services.yaml").read_text("utf-8")
 
 
