@@ -10,6 +10,7 @@ from typing import Literal, NewType
 
 import msgspec
 
+from kiosk.content.greeting import Greeting
 from kiosk.errors import KioskError
 from kiosk.settings import ProfileName
 
@@ -313,11 +314,13 @@ class FileMark(Record, frozen=True):
 
 
 class BundleIndex(Record, frozen=True):
-    """What a compiled bundle says of itself, in bundle.json. `files`: all others, by name."""
+    """What a compiled bundle says of itself, in bundle.json. `greetings`: what there is to know
+    of each language; `files`: all others, by name."""
 
     id: str
     version: int
     title: str
     source_language: str
     languages: tuple[str, ...]
+    greetings: dict[str, Greeting] = {}
     files: dict[str, FileMark] = {}

@@ -94,6 +94,10 @@ class Pager(QObject):
         self._height = 0.0
         self._whole = 0.0
         self._page = 0
+        # The page to be on as soon as there is one: rows come and go while a screen changes.
+        self._wanted = 0
+        self._left: dict[int, int] = {}
+        self._depth = 0
         self._stops: tuple[PageStop, ...] = (PageStop(0, 0),)
 
     def _get_column(self) -> QQuickItem | None:
@@ -140,7 +144,7 @@ class Pager(QObject):
         stops = paginate(rows, height) or (PageStop(0, 0),)
         if stops != self._stops:
             self._stops = stops
-            self._page = min(self._page, len(stops) - 1)
+            self._page = min(self._wanted, len(stops) - 1)
             self.changed.emit()
 
     def _extents(self) -> list[Extent]:
@@ -175,10 +179,15 @@ class Pager(QObject):
         """How much room below the page is its own."""
         return self._stops[self._page].gap
 
-    @Slot()
-    def first(self) -> None:
-        """Go to the first page."""
-        self._go(0)
+    @Slot(int)
+    def enter(self, depth: int) -> None:
+        """Another screen is shown, which is the visitor's `depth`-th place: further on, begin with
+        the first page; where the visitor returns, with the page that was left."""
+        self._left[self._depth] = self._wanted
+        if depth != self._depth:
+            page = self._left.get(depth, 0) if depth < self._depth else 0
+            self._depth = depth
+            self._go(page)
 
     @Slot()
     def up(self) -> None:
@@ -188,7 +197,7 @@ class Pager(QObject):
     @Slot()
     def down(self) -> None:
         """Go one page down."""
-        self._go(self._page + 1)
+        self._go(min(self._page + 1, len(self._stops) - 1))
 
     @Slot(float)
     def follow(self, top: float) -> None:
@@ -206,7 +215,6 @@ class Pager(QObject):
         self._go(next(holds, self._page))
 
     def _go(self, page: int) -> None:
-        page = max(0, min(page, len(self._stops) - 1))
-        if page != self._page:
-            self._page = page
+        self._wanted = max(0, page)
+        self._page = min(self._wanted, len(self._stops) - 1)
         self.changed.emit()

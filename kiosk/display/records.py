@@ -41,6 +41,16 @@ class RecordList(QAbstractListModel):  # type: ignore[operator]  # its stub lack
         self._records = records
         self.endResetModel()
 
+    def update(self, records: Sequence[Any]) -> None:
+        """Show `records`; where there are as many, what showed one goes on to show another."""
+        if len(records) != len(self._records):
+            self.replace(records)
+            return
+        before, self._records = self._records, records
+        for row, (old, new) in enumerate(zip(before, records, strict=True)):
+            if old != new:
+                self.dataChanged.emit(self.index(row), self.index(row))
+
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
         """Return the number of records."""
         return 0 if parent.isValid() else len(self._records)

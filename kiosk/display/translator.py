@@ -14,15 +14,15 @@ def catalogue(folder: Path, language: str) -> gettext.NullTranslations:
 
 
 class CatalogueTranslator(QTranslator):
-    """Answers qsTr() from a gettext catalogue."""
+    """Answers qsTr() from a gettext catalogue, `words`, which may be exchanged."""
 
     def __init__(self, words: gettext.NullTranslations, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._words = words
+        self.words = words
 
     def translate(
         self, context: str, source: str, disambiguation: str | None = None, n: int = -1
     ) -> str | None:
         """Return the translation, or None where there is none."""
-        translated = self._words.gettext(source) if source else source
+        translated = self.words.gettext(source) if source else source
         return translated if translated != source else None

@@ -41,6 +41,8 @@ RowKind = Literal[
     "fact",
     "card",
     "caption",
+    "language",
+    "call",
     "door",
     "entry",
     "number",

@@ -6,6 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from kiosk.content.greeting import Greeting
 from kiosk.content.model import Content, Profile
 from kiosk.settings import Settings
 from kiosk.visit.origins import Translate
@@ -13,11 +14,13 @@ from kiosk.visit.rows import Row, word_count
 
 
 class Kiosk(Struct, frozen=True):
-    """One content on one kiosk in one language: what every screen is built from."""
+    """One content on one kiosk in one language: what every screen is built from. `offered` are
+    the languages to choose from; a visit begins in the first."""
 
     content: Content
     settings: Settings
     translate: Translate
+    offered: dict[str, Greeting] = {}
 
     @property
     def profile(self) -> Profile:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kiosk.content.model import ChannelId, PageId, QuestionId
 from kiosk.visit import lists
+from kiosk.visit.languages import attract_screen, languages_screen
 from kiosk.visit.reporting import channel_screen, code_screen
 from kiosk.visit.rows import Row
 from kiosk.visit.screen import Kiosk, Screen
@@ -24,7 +25,7 @@ def build_screen(kiosk: Kiosk, state: VisitState) -> Screen:
     section = _section(kiosk, state)
     match place.kind:
         case "attract":
-            return Screen("attract", kiosk.profile.attract_call, kiosk.profile.attract_line)
+            return attract_screen(kiosk)
         case "start":
             return start_screen(kiosk)
         case "page":
@@ -47,6 +48,7 @@ _LISTS = {
     "learn": lists.learn_screen,
     "questions": lists.questions_screen,
     "numbers": lists.numbers_screen,
+    "languages": languages_screen,
 }
 
 

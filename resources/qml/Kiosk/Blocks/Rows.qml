@@ -126,6 +126,15 @@ Column {
             }
         }
         DelegateChoice {
+            roleValue: "language"
+
+            LanguageRow {
+                width: rows.width
+
+                onOpened: target => rows.opened(target)
+            }
+        }
+        DelegateChoice {
             roleValue: "caption"
 
             CaptionRow {

@@ -12,9 +12,11 @@ Rectangle {
     default property alias within: inner.data
 
     clip: true
-    color: Theme.pine
+    color: Theme.portal
 
     Arch {
+        border.color: Theme.line
+        border.width: Theme.outline
         color: Theme.arch1
         height: portal.height - y
         width: portal.width + 2 * portal.bleed
@@ -22,13 +24,17 @@ Rectangle {
         y: portal.head
     }
     Arch {
-        color: Theme.arch2
+        border.color: Theme.line
+        border.width: Theme.outline
+        color: Theme.contrast ? Theme.surface : Theme.arch2
         height: portal.height - y
         width: portal.width - 2 * x
         x: portal.step * 0.7
         y: portal.head + portal.bleed + portal.step * 0.7 - portal.step * 0.4
     }
     Arch {
+        border.color: Theme.line
+        border.width: Theme.outline
         color: Theme.mint
         height: portal.height - y
         width: portal.width - 2 * x
@@ -38,6 +44,8 @@ Rectangle {
     Arch {
         id: inner
 
+        border.color: Theme.line
+        border.width: Theme.outline
         color: Theme.light
         height: portal.height - y
         width: portal.width - 2 * x
@@ -46,7 +54,7 @@ Rectangle {
     }
     Words {
         anchors.horizontalCenter: parent.horizontalCenter
-        color: Theme.onFill
+        color: Theme.onDeep
         font.pixelSize: Theme.body
         text: qsTr("Rights · Safety · Help")
         y: Math.round((portal.head - height) / 2)

@@ -37,7 +37,7 @@ Portal {
             font.pixelSize: Theme.title
             horizontalAlignment: Text.AlignHCenter
             lineHeight: 1
-            text: qsTr("Seconds left: %1").arg(idle.visit.secondsLeft)
+            text: qsTr("Seconds left: %1").arg(Theme.digits(idle.visit.secondsLeft))
             width: parent.width
         }
         Rectangle {
