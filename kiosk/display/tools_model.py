@@ -41,7 +41,7 @@ class ToolsModel(QObject):  # type: ignore[operator]  # its stub lacks __call__
         """Show what was chosen."""
         greeting = kiosk.offered.get(kiosk.content.language)
         self._name = greeting.name if greeting else kiosk.content.language
-        self._right_to_left = greeting is not None and greeting.right_to_left
+        self._right_to_left = kiosk.right_to_left
         self._offered = len(kiosk.offered)
         self._state = state
         self.changed.emit()

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
+from kiosk.content.greeting import is_draft
 from kiosk.visit.rows import Row
 from kiosk.visit.screen import Kiosk, Screen
 from kiosk.visit.state import START
@@ -26,6 +30,17 @@ def attract_screen(kiosk: Kiosk, turn: int = 0) -> Screen:
     return Screen(
         "attract", large.body, large.caption, rows=tuple(calls), action_target=large.target
     )
+
+
+def with_draft_note(kiosk: Kiosk, screen: Screen) -> Screen:
+    """The screen; a page in a language that nobody has reviewed says so beside its sources."""
+    *rows, last = screen.rows or (Row("caption"),)
+    if last.kind != "caption" or not last.body or not is_draft(kiosk.content):
+        return screen
+    _ = kiosk.translate
+    note = _("Draft: nobody has reviewed the texts in this language yet.")
+    noted = dataclasses.replace(last, body=f"{last.body}\n{note}")
+    return replace(screen, rows=(*rows, noted))
 
 
 def languages_screen(kiosk: Kiosk, _section: str) -> Screen:

@@ -23,6 +23,12 @@ class Kiosk(Struct, frozen=True):
     offered: dict[str, Greeting] = {}
 
     @property
+    def right_to_left(self) -> bool:
+        """Whether the language is written from right to left."""
+        greeting = self.offered.get(self.content.language)
+        return greeting is not None and greeting.right_to_left
+
+    @property
     def profile(self) -> Profile:
         """What this kind of place puts first. A bundle need not serve every kind of place: then
         its first profile stands in, since a kiosk must not go dark for that."""

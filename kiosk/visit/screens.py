@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kiosk.content.model import ChannelId, PageId, QuestionId
 from kiosk.visit import lists
-from kiosk.visit.languages import attract_screen, languages_screen
+from kiosk.visit.languages import attract_screen, languages_screen, with_draft_note
 from kiosk.visit.reporting import channel_screen, code_screen
 from kiosk.visit.rows import Row
 from kiosk.visit.screen import Kiosk, Screen
@@ -20,7 +20,16 @@ def strip(kiosk: Kiosk) -> tuple[Row, ...]:
 
 
 def build_screen(kiosk: Kiosk, state: VisitState) -> Screen:
-    """Return what `state` shows."""
+    """Return what `state` shows, said to be a draft where it is one, and in its direction."""
+    screen = with_draft_note(kiosk, _screen(kiosk, state))
+    if not kiosk.right_to_left or screen.kind == "attract":
+        return screen
+    from kiosk.visit.direction import directed_screen  # most visits need none of it
+
+    return directed_screen(screen)
+
+
+def _screen(kiosk: Kiosk, state: VisitState) -> Screen:
     place = state.place
     section = _section(kiosk, state)
     match place.kind:

@@ -33,9 +33,10 @@ def start_screen(kiosk: Kiosk) -> Screen:
 
 
 def _entry(kiosk: Kiosk, target: str) -> Row:
+    _ = kiosk.translate
     if target == "numbers":
         return Row("entry", numbers_title(kiosk), symbol="numbers", target=target)
     if target == "questions":
-        return Row("entry", kiosk.translate("Questions"), symbol="questions", target=target)
+        return Row("entry", _("Questions"), symbol="questions", target=target)
     page = kiosk.content.pages[PageId(target.removeprefix("page:"))]
     return Row("entry", page.title, symbol=page.icon or "info", target=target)

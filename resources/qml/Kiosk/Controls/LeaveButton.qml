@@ -33,11 +33,11 @@ T.AbstractButton {
                 anchors.verticalCenter: parent.verticalCenter
                 name: "leave"
                 size: Theme.large ? Theme.h3 : Theme.h2
-                tone: Theme.onLeave
+                tone: Theme.leaveInk
             }
             Label {
                 anchors.verticalCenter: parent.verticalCenter
-                color: Theme.onLeave
+                color: Theme.leaveInk
                 font.bold: true
                 font.pixelSize: Theme.h3
                 height: Math.min(implicitHeight, button.height - 2 * Theme.thick)

@@ -36,7 +36,8 @@ Item {
 
             Accessible.role: Accessible.Heading
             font.bold: true
-            font.pixelSize: reading.visit.titleIsLong && !Panel.portrait ? Theme.h3 : Theme.h1
+            // Beside the rows a long title has no room for its size.
+            font.pixelSize: !Panel.portrait && (Panel.small && Theme.large || reading.visit.titleIsLong) ? (Panel.small && Theme.large ? Theme.label : Theme.h3) : Theme.h1
             lineHeight: 1
             text: reading.visit.title
             width: parent.width

@@ -9,13 +9,15 @@ import Kiosk.Theme
 Item {
     id: start
 
-    // Upright: below the bridge; in large text below the words.
-    readonly property int doorsFrom: Theme.large ? lead.y + lead.height + Theme.s4 : Theme.mm(111.9)
+    // Upright, the doors begin below the bridge, which gives way where the words need its room.
+    readonly property bool bridge: Panel.portrait && !Theme.large && lead.y + lead.height <= Theme.mm(60)
+    readonly property int doorsFrom: bridge ? Theme.mm(111.9) : lead.y + lead.height + Theme.s4
     required property VisitModel visit
 
     Wall {
         id: wall
 
+        bridge: start.bridge
         height: Panel.portrait ? start.doorsFrom : doors.y + doors.height
         width: parent.width
     }

@@ -6,26 +6,27 @@ import Kiosk.Display
 import Kiosk.Theme
 
 // What the start screen's title stands on: a bridge, of stone or of one line, or plain stone
-// where large text needs the room.
+// where words need the room.
 Rectangle {
     id: wall
 
     readonly property int arches: 6
+    required property bool bridge
 
-    color: Panel.portrait && !Theme.large ? Theme.bg : Theme.stone
+    color: bridge ? Theme.bg : Theme.stone
 
     Image {
         height: parent.height
         source: "image://icon/art-bridge"
         sourceSize: Qt.size(width, height)
-        visible: Panel.portrait && !Theme.large && !Theme.contrast
+        visible: wall.bridge && !Theme.contrast
         width: parent.width
     }
     Row {
         anchors.bottom: parent.bottom
         anchors.horizontalCenter: parent.horizontalCenter
         spacing: Math.round(wall.width * 0.036)
-        visible: Panel.portrait && !Theme.large && Theme.contrast
+        visible: wall.bridge && Theme.contrast
 
         Repeater {
             model: wall.arches
