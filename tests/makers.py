@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from kiosk.content.compile import compile_folder
 from kiosk.content.compiled import checked, write_compiled
+from tests.arabic import in_arabic
 
 _CLEAN = Path(__file__).parent / "unit" / "content" / "clean"
 
@@ -64,12 +65,21 @@ class ContentMaker:
 
 
 def compile_in_languages(folder: Path, titles: Mapping[str, str]) -> Path:
-    """Write compiled content into `folder`: the clean bundle under a title in each language."""
+    """Write compiled content into `folder`: the clean bundle under a title in each language. In
+    Arabic it has letters that are written from right to left."""
     maker = ContentMaker(folder.with_name(f"{folder.name}-source"))
     once = folder.with_name(f"{folder.name}-once")
     assert compile_folder(maker.folder, once, maker.today) == ()
     bundle = checked(once)
     content = bundle.content("en")
-    contents = [replace(content, language=code, title=title) for code, title in titles.items()]
-    write_compiled(folder, replace(bundle.index, languages=tuple(titles)), contents, {})
+    contents = [
+        replace(in_arabic(content) if code == "ar" else content, language=code, title=title)
+        for code, title in titles.items()
+    ]
+    pictures = {
+        name.removeprefix("media/"): bundle.read(name)
+        for name in bundle.index.files
+        if name.startswith("media/")
+    }
+    write_compiled(folder, replace(bundle.index, languages=tuple(titles)), contents, pictures)
     return folder

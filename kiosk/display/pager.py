@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from PySide6.QtCore import Property, QObject, Signal, Slot
@@ -15,12 +15,14 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 class Extent(Struct, frozen=True):
     """Where a row begins and ends in its column, in pixels, and the `gap` below it. A row that
-    `leads` (a heading, a part of a card) belongs with the next."""
+    `leads` (a heading, a part of a card) belongs with the next. `lines` are where its lines of
+    text begin: a row taller than a page is cut there."""
 
     top: float
     bottom: float
     gap: float = 0.0
     leads: bool = False
+    lines: tuple[float, ...] = ()
 
 
 class PageStop(Struct, frozen=True):
@@ -33,7 +35,8 @@ class PageStop(Struct, frozen=True):
 
 
 def paginate(rows: Sequence[Extent], height: float) -> tuple[PageStop, ...]:
-    """Lay rows on pages of `height` pixels, whole; a row taller than a page is cut."""
+    """Lay rows on pages of `height` pixels, whole; a row taller than a page is cut
+    between lines."""
     stops: list[PageStop] = []
     page: list[Extent] = []
     for row in rows:
@@ -44,7 +47,8 @@ def paginate(rows: Sequence[Extent], height: float) -> tuple[PageStop, ...]:
         page.append(row)
     if page:
         stops.append(_stop(page))
-    return tuple(cut for stop in stops for cut in _cut(stop, height))
+    lines = [line for row in rows for line in row.lines]
+    return tuple(cut for stop in stops for cut in _cut(stop, height, lines))
 
 
 def _turn(page: list[Extent], row: Extent, height: float) -> int:
@@ -61,18 +65,34 @@ def _stop(page: list[Extent]) -> PageStop:
     return PageStop(page[0].top, page[-1].bottom, page[-1].gap)
 
 
-def _cut(stop: PageStop, height: float) -> list[PageStop]:
+def _cut(stop: PageStop, height: float, lines: Sequence[float]) -> list[PageStop]:
     cuts: list[PageStop] = []
     top = stop.top
     while stop.bottom - top > height + 0.5:
-        cuts.append(PageStop(top, top + height))
-        top += height
+        on_page = (line for line in lines if top + 1 < line <= top + height)
+        turn = max(on_page, default=top + height)
+        cuts.append(PageStop(top, turn))
+        top = turn
     return [*cuts, PageStop(top, stop.bottom, stop.gap)]
 
 
-def _extent(row: QQuickItem) -> Extent:
+def _extent(row: QQuickItem, page: float) -> Extent:
     gap = float(row.property("gap"))
-    return Extent(row.y(), row.y() + row.height() - gap, gap, bool(row.property("leads")))
+    bottom = row.y() + row.height() - gap
+    lines = tuple(_lines(row, row)) if bottom - row.y() > page else ()
+    return Extent(row.y(), bottom, gap, bool(row.property("leads")), lines)
+
+
+def _lines(item: QQuickItem, row: QQuickItem) -> Iterator[float]:
+    """Where the lines of all text in `item` begin, in the column of its `row`."""
+    if item.inherits("QQuickText") and item.property("lineCount"):
+        top = row.y() + item.mapToItem(row, item.boundingRect().topLeft()).y()
+        count = item.property("lineCount")
+        step = item.property("contentHeight") / count
+        yield from (top + step * line for line in range(count))
+    for child in item.childItems():
+        if child.isVisible():
+            yield from _lines(child, row)
 
 
 @QmlElement
@@ -152,7 +172,7 @@ class Pager(QObject):
         items = self._column.childItems()
         rows = [item for item in items if item.isVisible() and item.property("gap") is not None]
         rows.sort(key=lambda item: item.y())
-        return [_extent(row) for row in rows]
+        return [_extent(row, self._height) for row in rows]
 
     def _get_page(self) -> int:
         return self._page

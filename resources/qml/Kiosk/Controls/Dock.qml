@@ -35,7 +35,8 @@ Rectangle {
     ToolButton {
         id: language
 
-        Accessible.description: qsTr("Language")
+        // i18n: %1 is a language, in its own name.
+        Accessible.name: qsTr("Language: %1").arg(text)
         enabled: dock.usable && dock.visit.tools.severalLanguages
         iconName: "language"
         on: dock.visit.tools.choosing

@@ -1,4 +1,5 @@
 import QtQuick
+import Kiosk.Display
 import Kiosk.Theme
 
 // Four nested arches: the frame of the attract screen and of the idle question.
@@ -8,6 +9,8 @@ Rectangle {
     // How far the outermost arch reaches beyond the sides.
     property int bleed: Math.round(Math.min(width, height) * 0.055)
     property int head: Math.max(Math.round(height * 0.065), Math.round(Theme.body * 1.6))
+    // A small panel has no room for arches round large text.
+    readonly property bool plain: Panel.small && Theme.large
     readonly property int step: Math.round(Math.min(width, height) * 0.046)
     default property alias within: inner.data
 
@@ -48,9 +51,11 @@ Rectangle {
         border.width: Theme.outline
         color: Theme.light
         height: portal.height - y
+        topLeftRadius: portal.plain ? 0 : width / 2
+        topRightRadius: topLeftRadius
         width: portal.width - 2 * x
-        x: portal.step * 2.4
-        y: portal.head + portal.bleed + portal.step * 1.8
+        x: portal.plain ? 0 : portal.step * 2.4
+        y: portal.head + (portal.plain ? 0 : portal.bleed + portal.step * 1.8)
     }
     Words {
         anchors.horizontalCenter: parent.horizontalCenter

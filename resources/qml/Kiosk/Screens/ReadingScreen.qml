@@ -8,8 +8,10 @@ import Kiosk.Theme
 Item {
     id: reading
 
-    // Beside the rows a long lead has no room: then it is the first of them.
-    readonly property bool leadBeside: Panel.portrait ? head.y + name.height + lead.implicitHeight < height / 2 : name.height + lead.implicitHeight + head.y + 2 * Theme.s4 < pagerBar.y
+    // Beside the rows a long lead has no room: then it is the first of them. So is the name on a
+    // small panel in large text.
+    readonly property bool leadBeside: !nameBeside ? false : Panel.portrait ? head.y + name.height + lead.implicitHeight < height / 2 : name.height + lead.implicitHeight + head.y + 2 * Theme.s4 < pagerBar.y
+    readonly property bool nameBeside: !Panel.small || !Theme.large
     readonly property int side: Panel.portrait ? width - 2 * Theme.margin : Math.round(width * (Panel.small ? 0.3 : 0.31))
     required property VisitModel visit
 
@@ -36,10 +38,10 @@ Item {
 
             Accessible.role: Accessible.Heading
             font.bold: true
-            // Beside the rows a long title has no room for its size.
-            font.pixelSize: !Panel.portrait && (Panel.small && Theme.large || reading.visit.titleIsLong) ? (Panel.small && Theme.large ? Theme.label : Theme.h3) : Theme.h1
+            font.pixelSize: reading.visit.titleIsLong && !Panel.portrait ? Theme.h3 : Theme.h1
             lineHeight: 1
             text: reading.visit.title
+            visible: reading.nameBeside
             width: parent.width
         }
         Lead {
@@ -70,6 +72,7 @@ Item {
             id: rows
 
             contentNote: !reading.leadBeside && reading.visit.contentNote
+            heading: reading.nameBeside ? "" : reading.visit.title
             lead: reading.leadBeside ? "" : reading.visit.lead
             model: reading.visit.rows
             width: pages.width - 2 * x

@@ -86,11 +86,11 @@ Item {
                 required property string body
                 required property string caption
                 required property int index
-                readonly property color pressedTone: [Theme.pinePressed, Theme.bluePressed, Theme.plumPressed][index]
+                readonly property color pressedTone: [Theme.pinePressed, Theme.bluePressed, Theme.plumPressed][index] ?? Theme.pinePressed
                 required property string symbol
                 required property string target
                 required property string title
-                readonly property color tone: [Theme.pine, Theme.blue, Theme.plum][index]
+                readonly property color tone: [Theme.pine, Theme.blue, Theme.plum][index] ?? Theme.pine
 
                 height: Panel.portrait ? doors.tall : entries.y - Theme.s1 - Theme.s4 - doors.y
                 sourceComponent: Panel.portrait ? card : arch

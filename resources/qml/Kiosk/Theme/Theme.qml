@@ -33,7 +33,7 @@ Letters {
     readonly property int pagerHeight: Panel.small ? mm(large ? 31 : 20.3) : mm(large ? 33 : 27.7)
     // Pictures of the content are drawn for this many pixels to a millimetre.
     readonly property real pictureDensity: 3.61
-    readonly property int primaryHeight: Panel.small ? mm(large ? 33 : 25) : mm(41)
+    readonly property int primaryHeight: Panel.small ? mm(large ? 36 : 25) : mm(41)
 
     // Shape
     readonly property int radius: mm(5.5)
