@@ -20,6 +20,7 @@ Item {
 
         anchors.baseline: pair.flat ? digits.baseline : undefined
         anchors.left: parent.left
+        anchors.top: pair.flat ? undefined : parent.top
         color: Theme.onFill
         font.pixelSize: Theme.label
         lineHeight: 1

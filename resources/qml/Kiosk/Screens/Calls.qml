@@ -42,6 +42,7 @@ Grid {
             Words {
                 id: name
 
+                anchors.left: parent.left
                 anchors.verticalCenter: parent.verticalCenter
                 color: Theme.inkSoft
                 font.pixelSize: Theme.label
