@@ -9,7 +9,7 @@ help:
 
 setup: ## set up this checkout; does only what is missing
 	@deploy/setup.sh
-	@$(MAKE) --no-print-directory build/emergency.json build/bytecode
+	@$(MAKE) --no-print-directory build/words build/emergency.json build/bytecode
 
 test-packages dist-packages:
 	@deploy/setup.sh deploy/$@.txt
@@ -21,6 +21,11 @@ build/content/bundle.json: $(shell find $(CONTENT) kiosk/content -not -name __py
 
 build/emergency.json: build/content/bundle.json $(wildcard kiosk/display/emergency/*.py)
 	@.venv/bin/kiosk content outline build/content --out $@
+
+build/words: $(wildcard translations/*.py translations/*/LC_MESSAGES/kiosk.po)
+	@mkdir -p build
+	@$(PYTHON) translations/extract.py --compile
+	@touch $@
 
 build/bytecode: $(shell find kiosk -name '*.py')
 	@mkdir -p build
@@ -55,8 +60,9 @@ check: setup ## style, types, import rules, QML, strings and content
 	@$(PYTHON) deploy/check_qml.py
 	@$(PYTHON) translations/extract.py --check
 	@.venv/bin/kiosk content check $(CONTENT)
+	@.venv/bin/kiosk content check data/example
 
-strings: setup ## collect the program's own words into translations/kiosk.pot
+strings: setup ## collect the program's own words into translations/
 	@$(PYTHON) translations/extract.py
 
 bench: test-packages setup ## the measurements of README's table

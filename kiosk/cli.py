@@ -73,8 +73,15 @@ def _add_content(parser: ArgumentParser) -> None:
     check.set_defaults(out=None)
     compiling = add("compile", help="write one JSON file a language")
     compiling.add_argument("--out", type=Path, required=True, metavar="FOLDER")
+    text = "also in en-XA and ar-XB, which nobody speaks: to try layouts with"
+    compiling.add_argument("--pseudo", action="store_true", help=text)
+    extract = add("extract", help="write the template for translators, locales/bundle.pot")
+    extract.set_defaults(do=commands.extract)
+    update = add("update", help="bring locales/*.po up to the source")
+    update.set_defaults(do=commands.update)
     for step in (check, compiling):
         step.set_defaults(do=commands.content)
+    for step in (check, compiling, extract, update):
         step.add_argument("folder", type=_folder, metavar="DIR", help="the source folder")
         step.add_argument("--format", choices=("text", "json"), default="text")
     outline = add("outline")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from argparse import Namespace
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,7 +19,6 @@ from kiosk.output import complain, show
 from kiosk.processes import (
     Showing,
     check_content,
-    content_identity,
     live_through_visit,
     show_emergency_page,
     take_environment,
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
 
 def run(options: Namespace) -> None:
     """Show the kiosk until it is closed. Raises NoDisplay, ContentMissing, PreviewRefused."""
-    from kiosk.supervisor.content import content_to_show
+    from kiosk.supervisor.content import content_identity, content_to_show
     from kiosk.supervisor.display_server import find_platform, shares_display
     from kiosk.supervisor.environment import visitor_environment
     from kiosk.supervisor.signals import end_like_ctrl_c
@@ -83,13 +82,59 @@ def content(options: Namespace) -> bool:
 
     from datetime import date
 
-    from kiosk.content.compile import check_folder, compile_folder
+    from kiosk.content.checking import check_bundle
+    from kiosk.content.compile import compile_folder
+    from kiosk.content.translation.program import completeness_of_program
 
     today = date.today()
-    if options.out is None:
-        problems = check_folder(options.folder, today)
-    else:
-        problems = compile_folder(options.folder, options.out, today)
+    if options.out is not None:
+        problems = compile_folder(options.folder, options.out, today, pseudo=options.pseudo)
+        return _has_problems(options, problems)
+    bundle = check_bundle(options.folder, today)
+    program = completeness_of_program(paths.translations())
+    for name, counts in ((options.folder, bundle.completeness), ("the program", program)):
+        for language, completeness in counts.items():
+            complain(f"{name}: {language}: {completeness}")
+    return _has_problems(options, bundle.problems)
+
+
+def extract(options: Namespace) -> bool:
+    """Write the template for translators. Returns whether the source has problems. Raises Misuse
+    and NotWritten."""
+    _refuse_where_packaged()
+
+    from datetime import date
+
+    from kiosk.content.checking import check_source
+    from kiosk.content.translation.template import extract_into
+
+    bundle = check_source(options.folder, date.today())
+    if not bundle.obstacles:
+        extract_into(options.folder, bundle.messages)
+    return _has_problems(options, bundle.obstacles)
+
+
+def update(options: Namespace) -> bool:
+    """Bring template and catalogues up to the source. Returns whether there are problems. Raises
+    Misuse and NotWritten."""
+    _refuse_where_packaged()
+
+    from datetime import date
+
+    from kiosk.content.checking import check_source
+    from kiosk.content.translation.template import extract_into, update_in
+
+    bundle = check_source(options.folder, date.today())
+    problems = bundle.obstacles
+    if not problems:
+        extract_into(options.folder, bundle.messages)
+        locales = bundle.original.source.locales
+        problems = update_in(options.folder, bundle.messages, bundle.languages, locales)
+    return _has_problems(options, problems)
+
+
+def _has_problems(options: Namespace, problems: Sequence[Any]) -> bool:
+    """Say them as the options want them."""
     if options.format == "json":
         show(_as_json(problems))
     for problem in problems if options.format == "text" else ():
@@ -135,13 +180,18 @@ def _as_json(problems: Iterable[Any]) -> str:
 def tour(options: Namespace) -> int:
     """Walk through all screens, off-screen. Raises Misuse, SettingsWrong and what `run` raises."""
     from kiosk.content.compiled import checked
+    from kiosk.content.languages import PSEUDO
     from kiosk.supervisor.content import content_to_show
 
-    with content_to_show(options.source) as folder:
+    pseudo = options.language in PSEUDO
+    with content_to_show(options.source, pseudo=pseudo) as folder:
         languages = checked(folder).index.languages
         if options.language and options.language not in languages:
             known = ", ".join(languages)
-            raise Misuse(f"“{options.language}” does not exist yet in this content ({known} does).")
+            advice = "Name the source folder with --source." if pseudo else ""
+            raise Misuse(
+                f"“{options.language}” does not exist yet in this content ({known} does).", advice
+            )
         _take_visitor_environment("offscreen")
 
         from kiosk.display.tour import run_tour

@@ -31,11 +31,9 @@ def is_source_tree() -> bool:
 
 def program() -> tuple[str, ...]:
     """The command that starts this program anew: isolated, and writing no bytecode."""
-    return (
-        (sys.executable,)
-        if is_frozen()
-        else (sys.executable, "-B", "-I", str(_PACKAGE / "__main__.py"))
-    )
+    if is_frozen():
+        return (sys.executable,)
+    return sys.executable, "-B", "-I", str(_PACKAGE / "__main__.py")
 
 
 def resources() -> Path:

@@ -3,8 +3,9 @@ is loaded before it is needed."""
 
 from __future__ import annotations
 
+import gc
 import os
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -43,15 +44,6 @@ def check_content(folder: Path, content: int, link: socket) -> int:
     return exit_code(lambda: _check(folder, content, link))
 
 
-def content_identity(folder: Path) -> Hashable:
-    """What differs after the content in `folder` was replaced; None without any."""
-    try:
-        index = (folder / "bundle.json").stat()
-    except OSError:
-        return None
-    return index.st_ino, index.st_mtime_ns, index.st_size
-
-
 def show_emergency_page(showing: Showing, link: socket) -> int:
     """Be the emergency page, at the end of its link. Returns an Exit."""
     return exit_code(lambda: _emergency(showing, link))
@@ -64,10 +56,9 @@ def take_environment(environment: Mapping[str, str]) -> None:
 
 
 def _visit(showing: Showing, content: int, link: socket) -> int:
-    from kiosk.supervisor.faults import end_at_faults
     from kiosk.supervisor.link import join_supervisor
 
-    end_at_faults()
+    gc.disable()  # until everything is loaded (kiosk.display.reserve)
     take_environment(showing.environment)
     joined = join_supervisor(link)  # before anything slow is loaded
 

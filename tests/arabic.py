@@ -32,7 +32,7 @@ def arabic(text: str) -> str:
 
 def in_arabic(content: Content) -> Content:
     """The same content in Arabic letters; what a source is called stays."""
-    built = _converted(msgspec.to_builtins(content))
+    built = _converted(msgspec.json.decode(msgspec.json.encode(content, enc_hook=dict)))
     made = msgspec.convert(built, Content)
     languages = (*content.languages, Language("ar", "draft"))
     return msgspec.structs.replace(made, language="ar", languages=languages)

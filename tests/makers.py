@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
@@ -11,9 +12,16 @@ from msgspec.structs import replace
 
 from kiosk.content.compile import compile_folder
 from kiosk.content.compiled import checked, write_compiled
+from kiosk.content.model import Content
 from tests.arabic import in_arabic
 
 _CLEAN = Path(__file__).parent / "unit" / "content" / "clean"
+_DATA = Path(__file__).resolve().parents[1] / "data"
+LUXEMBOURG = _DATA / "luxembourg"
+# An invented country: a model for publishers, complete and small.
+EXAMPLE = _DATA / "example"
+# The day on which both are clean.
+TODAY = date(2026, 11, 21)
 
 
 class ContentMaker:
@@ -57,11 +65,25 @@ class ContentMaker:
         make(self.folder / file)
         return self
 
+    def put_folder(self, folder: str, make: Callable[[Path], object]) -> ContentMaker:
+        """Put something else in the place of a folder."""
+        shutil.rmtree(self.folder / folder)
+        make(self.folder / folder)
+        return self
+
     def line_of(self, file: str, text: str) -> int:
         """The number of the only line of a file that holds `text`."""
         lines = (self.folder / file).read_bytes().decode().split("\n")
         (number,) = [number for number, line in enumerate(lines, start=1) if text in line]
         return number
+
+
+def compiled(folder: Path, language: str = "en") -> Content:
+    """What one language shows of the bundle in `folder`, which must be clean."""
+    with tempfile.TemporaryDirectory() as temporary:
+        out = Path(temporary) / "content"
+        assert compile_folder(folder, out, TODAY) == ()
+        return checked(out).content(language)
 
 
 def compile_in_languages(folder: Path, titles: Mapping[str, str]) -> Path:

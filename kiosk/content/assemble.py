@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar, cast
 
 from kiosk.content import model
@@ -10,34 +10,42 @@ from kiosk.content.recheck import is_overdue
 from kiosk.content.source import schema
 from kiosk.content.source.read import Article, Source
 from kiosk.content.source.records import Records
+from kiosk.content.translation.catalogue import Completeness
 from kiosk.settings import ProfileName
 
 _Item = TypeVar("_Item", bound=schema.Fact)
 
 
-def assemble(source: Source, records: Records) -> model.Content:
-    """The content in the source language, from a source without problems.
+def assemble(
+    source: Source, records: Records, completeness: Mapping[str, Completeness]
+) -> model.Content:
+    """The content in the language of a source without problems.
 
     What was confirmed so long ago that it should be checked again counts as published.
     """
     bundle = records.bundle
     assert bundle is not None, "a source without problems has a bundle"
-    assembler = _Assembler(source, bundle.recheck_months)
+    shown = _shown(records.pages.values())
+    easy = {page.easy_of: model.PageId(page.id) for page in shown if page.easy_of}
+    assembler = _Assembler(source, bundle.recheck_months, easy)
     return model.Content(
         bundle=bundle.id,
         version=bundle.version,
         title=bundle.title,
-        language=bundle.source_language,
+        language=source.language or bundle.source_language,
         source_language=bundle.source_language,
         country=bundle.country,
         time_zone=bundle.time_zone,
-        languages=(_language(bundle.source_language, bundle),),
+        languages=tuple(
+            _language(code, language, completeness.get(code))
+            for code, language in bundle.languages.items()
+        ),
         emergency=tuple(model.EmergencyNumber(each.label, each.phone) for each in bundle.emergency),
         profiles={
             cast(ProfileName, name): _profile(cast(ProfileName, name), profile)
             for name, profile in records.profiles.items()
         },
-        pages={page.id: page for page in map(assembler.page, _shown(records.pages.values()))},
+        pages={page.id: page for page in map(assembler.page, shown)},
         channels={each.id: each for each in map(assembler.channel, _shown(records.channels))},
         services={each.id: each for each in map(assembler.service, _shown(records.services))},
         questions={
@@ -47,14 +55,19 @@ def assemble(source: Source, records: Records) -> model.Content:
             model.SiteId(name): model.Site(model.SiteId(name), site.name, site.text)
             for name, site in bundle.sites.items()
         },
+        time_floor=_newest_day(source),
+        recheck_months=bundle.recheck_months,
     )
 
 
 class _Assembler:
     """Turns the records that state facts into those that visitors see."""
 
-    def __init__(self, source: Source, recheck_months: int) -> None:
+    def __init__(
+        self, source: Source, recheck_months: int, easy: Mapping[str, model.PageId]
+    ) -> None:
         self._source = source
+        self._easy = easy
         self._recheck_months = recheck_months
 
     def page(self, page: schema.Page) -> model.Page:
@@ -67,6 +80,9 @@ class _Assembler:
             origin=self._origin(page),
             content_note=page.content_note,
             icon=page.icon,
+            easy=self._easy.get(page.id),
+            easy_of=model.PageId(page.easy_of) if page.easy_of else None,
+            readers=page.readers,
         )
 
     def question(self, question: schema.Question) -> model.Question:
@@ -125,6 +141,12 @@ class _Assembler:
         return model.Origin("published" if overdue else fact.state, fact.checked_on, tuple(sources))
 
 
+def _newest_day(source: Source) -> str:
+    """The newest day on which somebody checked something: it has certainly come."""
+    values = (value for tree in source.trees for value in tree.texts())
+    return max(value.text for value in values if value.steps[-1:] == ("checked_on",))
+
+
 def _shown(items: Iterable[_Item]) -> list[_Item]:
     return [item for item in items if item.state != "withheld"]
 
@@ -160,10 +182,16 @@ def _details(service: schema.Service) -> dict[str, Any]:
     return shown if "hours" in hidden else {**shown, "hours_text": service.hours_text}
 
 
-def _language(code: str, bundle: schema.Bundle) -> model.Language:
-    language = bundle.languages[code]
+def _language(
+    code: str, language: schema.Language, completeness: Completeness | None
+) -> model.Language:
     return model.Language(
-        code, language.state, language.reviewed_by or "", language.reviewed_on or ""
+        code,
+        language.state,
+        language.reviewed_by or "",
+        language.reviewed_on or "",
+        fuzzy=completeness.fuzzy if completeness else 0,
+        missing=completeness.missing if completeness else 0,
     )
 
 

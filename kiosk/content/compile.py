@@ -1,27 +1,23 @@
-"""Check the source of a bundle, and turn it into what kiosks read."""
+"""Turn the source of a bundle, once it is checked, into what kiosks read."""
 
 from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
-from itertools import islice
 from pathlib import Path
 
 from kiosk.content.assemble import assemble
-from kiosk.content.checks import CHECKS
-from kiosk.content.checks.origins import RECHECK
+from kiosk.content.checking import Bundle, check_bundle
 from kiosk.content.compiled import INDEX, write_compiled
+from kiosk.content.languages import PSEUDO
 from kiosk.content.model import BundleIndex, Content, Page, Picture, Question
-from kiosk.content.problems import Problem, listed
-from kiosk.content.source.read import Source, read_source
-from kiosk.content.source.records import Records, read_records
+from kiosk.content.problems import Problem
+from kiosk.content.source.read import Source
+from kiosk.content.translation.marking import changed, mark_of, pseudo_of
 from kiosk.errors import KioskError
-from kiosk.paths import resources
-
-# A few more than are ever listed.
-_MOST_OF_A_CHECK = 600
 
 
 class NotCompiled(KioskError):
@@ -35,36 +31,52 @@ def check_folder(folder: Path, today: date) -> tuple[Problem, ...]:
 
     Never raises for what lies in the folder.
     """
-    return _checked(folder, today)[2]
+    return check_bundle(folder, today).problems
 
 
-def compile_folder(folder: Path, out: Path, today: date) -> tuple[Problem, ...]:
+def compile_folder(
+    folder: Path, out: Path, today: date, *, pseudo: bool = False
+) -> tuple[Problem, ...]:
     """Compile the bundle's source in `folder` into the folder `out`, if it has no problems.
 
     A fact that should be checked again is no obstacle: it is compiled as published. `out` is
     replaced as a whole. Raises NotCompiled where it cannot be written, or holds something other
-    than compiled content.
+    than compiled content. `pseudo`: in the invented languages too, to try layouts with.
     """
-    source, records, found = _checked(folder, today)
-    problems = tuple(problem for problem in found if problem.code != RECHECK)
-    if not problems:
-        content = assemble(source, records)
+    bundle = check_bundle(folder, today)
+    if not bundle.obstacles:
         try:
             _refuse_out(folder.resolve(), out.resolve())
-            _replace(out.resolve(), content, source)
+            contents = contents_of(bundle)
+            contents += [pseudo_content(bundle, language) for language in PSEUDO if pseudo]
+            _replace(out.resolve(), contents, bundle.original.source)
         except OSError as error:
             reason = f"{out} cannot be written ({error.strerror})."
             raise NotCompiled(reason, "Make room, or choose another folder.") from error
-    return problems
+    return bundle.obstacles
 
 
-def _checked(folder: Path, today: date) -> tuple[Source, Records, tuple[Problem, ...]]:
-    source = read_source(folder, today)
-    icons = frozenset(icon.stem for icon in (resources() / "icons").glob("*.svg"))
-    records = read_records(source, icons)
-    found = (islice(check(source), _MOST_OF_A_CHECK) for check in CHECKS)
-    problems = (*source.problems, *records.problems, *(one for each in found for one in each))
-    return source, records, listed(problems)
+def contents_of(bundle: Bundle) -> list[Content]:
+    """The content in every language, that of the source first, of a bundle without problems.
+
+    A text without a translation is that of the source, and marked.
+    """
+    original = bundle.original
+    contents = [assemble(original.source, original.records, bundle.completeness)]
+    for language, version in bundle.translations.items():
+        mark = mark_of(contents[0].source_language, language)
+        marked = changed(version.source, version.records, version.gaps, mark)
+        contents.append(assemble(*marked, bundle.completeness))
+    return contents
+
+
+def pseudo_content(bundle: Bundle, language: str) -> Content:
+    """The content of a bundle without problems in one of the invented languages: every text that
+    translators would get is changed. No list of languages names it."""
+    original = bundle.original
+    places = frozenset(message.place for message in bundle.messages)
+    source, records = changed(original.source, original.records, places, pseudo_of(language))
+    return assemble(replace(source, language=language), records, bundle.completeness)
 
 
 def _refuse_out(folder: Path, out: Path) -> None:
@@ -79,14 +91,14 @@ def _refuse_out(folder: Path, out: Path) -> None:
         )
 
 
-def _replace(out: Path, content: Content, source: Source) -> None:
+def _replace(out: Path, contents: Sequence[Content], source: Source) -> None:
     """Write beside `out`, then swap: nobody ever sees half of it."""
     out.parent.mkdir(parents=True, exist_ok=True)
     beside = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
     try:
         new = beside / "new"
         new.mkdir()
-        _write(new, content, source)
+        _write(new, contents, source)
         if out.exists():
             out.rename(beside / "old")
         new.rename(out)
@@ -94,16 +106,17 @@ def _replace(out: Path, content: Content, source: Source) -> None:
         shutil.rmtree(beside, ignore_errors=True)
 
 
-def _write(folder: Path, content: Content, source: Source) -> None:
+def _write(folder: Path, contents: Sequence[Content], source: Source) -> None:
+    first = contents[0]
     index = BundleIndex(
-        id=content.bundle,
-        version=content.version,
-        title=content.title,
-        source_language=content.source_language,
-        languages=tuple(language.code for language in content.languages),
+        id=first.bundle,
+        version=first.version,
+        title=first.title,
+        source_language=first.source_language,
+        languages=tuple(content.language for content in contents),
     )
-    pictures = {name: source.pictures[name] for name in _pictures(content)}
-    write_compiled(folder, index, [content], pictures)
+    pictures = {name: source.pictures[name] for name in _pictures(first)}
+    write_compiled(folder, index, contents, pictures)
 
 
 def _pictures(content: Content) -> Iterator[str]:

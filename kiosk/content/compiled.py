@@ -21,6 +21,7 @@ import msgspec
 
 from kiosk.content.greeting import Greeting, greeting
 from kiosk.content.model import BundleIndex, Content, ContentUnreadable, FileMark
+from kiosk.content.stored import StoredContent, unopened
 
 T = TypeVar("T")
 
@@ -39,7 +40,10 @@ def write_compiled(
     """Write all files of a bundle into `folder`; the same content always gives the same bytes."""
     contents = tuple(contents)
     # Records and mappings keep the order they were compiled in, which visitors see.
-    files = {language_file(content.language): msgspec.json.encode(content) for content in contents}
+    files = {
+        language_file(content.language): msgspec.json.encode(content, enc_hook=dict)
+        for content in contents
+    }
     files |= {f"{MEDIA}/{name}": data for name, data in sorted(pictures.items())}
     (folder / MEDIA).mkdir(parents=True, exist_ok=True)
     for name, data in files.items():
@@ -107,9 +111,10 @@ class CheckedContent:
             raise _unreadable(name, "it is not there") from error
 
     def content(self, language: str) -> Content:
-        """All that one language shows. Raises ContentUnreadable."""
+        """All that one language shows, its pages and questions decoded when they are asked for.
+        Raises ContentUnreadable."""
         name = language_file(language)
-        return _decoded(self.read(name), Content, name)
+        return unopened(_decoded(self.read(name), StoredContent, name))
 
     def picture(self, name: str) -> bytes:
         """A picture, by its name in media/. Raises ContentUnreadable."""

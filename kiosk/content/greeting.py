@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from kiosk.content.languages import PSEUDO, cldr_name
 from kiosk.settings import ProfileName
 
 if TYPE_CHECKING:
@@ -41,11 +42,11 @@ def greeting(content: Content) -> Greeting:
     """What the content of one language gives to the index. Names and directions are CLDR's."""
     from babel import Locale  # slow to load, and visitor processes read what it said
 
-    locale = Locale.parse(content.language, sep="-")
+    locale = Locale.parse(cldr_name(content.language))
     name = locale.get_display_name() or content.language
     profiles = content.profiles.items()
     return Greeting(
-        name=name[:1].upper() + name[1:],
+        name=content.language if content.language in PSEUDO else name[:1].upper() + name[1:],
         calls={key: Call(each.attract_call, each.attract_line) for key, each in profiles},
         right_to_left=locale.text_direction == "rtl",
         draft=is_draft(content),

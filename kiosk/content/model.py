@@ -6,11 +6,13 @@ reader of these records validates nothing but their shape. Withheld facts are no
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal, NewType
 
 import msgspec
 
 from kiosk.content.greeting import Greeting
+from kiosk.content.recheck import MONTHS
 from kiosk.errors import KioskError
 from kiosk.settings import ProfileName
 
@@ -138,7 +140,11 @@ Block = (
 
 
 class Page(Record, frozen=True):
-    """An article. `content_note`: it speaks of abuse, and says so first."""
+    """An article. `content_note`: it speaks of abuse, and says so first.
+
+    `easy` names its version in easy words; that one is `easy_of` this page, and was checked by
+    the `readers` that are named, if any.
+    """
 
     id: PageId
     title: str
@@ -148,6 +154,9 @@ class Page(Record, frozen=True):
     origin: Origin
     content_note: bool = False
     icon: str = ""
+    easy: PageId | None = None
+    easy_of: PageId | None = None
+    readers: str = ""
 
 
 class Question(Record, frozen=True):
@@ -278,16 +287,25 @@ class Profile(Record, frozen=True):
 
 
 class Language(Record, frozen=True):
-    """A language of the bundle and how far its texts were reviewed."""
+    """A language of the bundle and how far its texts were reviewed.
+
+    `fuzzy` and `missing` count the texts that are shown in the source language.
+    """
 
     code: str
     state: Literal["draft", "reviewed"]
     reviewed_by: str = ""
     reviewed_on: str = ""
+    fuzzy: int = 0
+    missing: int = 0
 
 
 class Content(Record, frozen=True):
-    """All that one language shows."""
+    """All that one language shows.
+
+    `time_floor` (YYYY-MM-DD) is the newest day the content knows of: a clock that shows an
+    earlier one is wrong. What was confirmed holds for `recheck_months`.
+    """
 
     bundle: str
     version: int
@@ -299,11 +317,13 @@ class Content(Record, frozen=True):
     languages: tuple[Language, ...]
     emergency: tuple[EmergencyNumber, ...]
     profiles: dict[ProfileName, Profile]
-    pages: dict[PageId, Page]
+    pages: Mapping[PageId, Page]
     channels: dict[ChannelId, Channel]
     services: dict[ServiceId, Service]
-    questions: dict[QuestionId, Question]
+    questions: Mapping[QuestionId, Question]
     sites: dict[SiteId, Site]
+    time_floor: str = ""
+    recheck_months: int = MONTHS
 
 
 class FileMark(Record, frozen=True):

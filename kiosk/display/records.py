@@ -42,14 +42,14 @@ class RecordList(QAbstractListModel):  # type: ignore[operator]  # its stub lack
         self.endResetModel()
 
     def update(self, records: Sequence[Any]) -> None:
-        """Show `records`; where there are as many, what showed one goes on to show another."""
+        """Show `records` as the same list gone on: what is the same stays as it stands."""
         if len(records) != len(self._records):
             self.replace(records)
             return
         before, self._records = self._records, records
-        for row, (old, new) in enumerate(zip(before, records, strict=True)):
+        for number, (old, new) in enumerate(zip(before, records, strict=True)):
             if old != new:
-                self.dataChanged.emit(self.index(row), self.index(row))
+                self.dataChanged.emit(self.index(number), self.index(number))
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
         """Return the number of records."""

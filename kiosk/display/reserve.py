@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from importlib import import_module
 
 from PySide6.QtCore import QTimer
 from PySide6.QtQuick import QQuickWindow
 
+from kiosk.content.model import Content
 from kiosk.display.stage import Stage
+from kiosk.visit.opening import tells_openings
 
 
 def warm_up(stage: Stage, say_ready: Callable[[], object]) -> None:
-    """Load piece after piece from the event loop, then say so.
+    """Load piece after piece from the event loop, then say so. From then on, garbage is collected:
+    before, there is none worth looking for.
 
     A window that is to be seen has its first frame before. One that is shown meanwhile goes on:
     its visitor needs the same.
@@ -38,15 +42,18 @@ def _pieces(stage: Stage, say_ready: Callable[[], object]) -> Iterator[None]:
     yield
     stage.visit.make_ready()
     yield
-    _import_late()
+    import_late(stage.kiosk.content)
     yield
     _draw_unseen(stage.window)
+    gc.freeze()
+    gc.enable()
     say_ready()
 
 
-def _import_late() -> None:
-    """What a visit imports when it comes to it."""
-    for name in ("babel.dates", "segno"):
+def import_late(content: Content) -> None:
+    """Import what a visit comes to: dates, codes, and hours where there are any to tell."""
+    hours = ("kiosk.content.hours",) if tells_openings(content) else ()
+    for name in ("babel.dates", "segno", *hours):
         import_module(name)
 
 

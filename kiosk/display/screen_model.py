@@ -52,6 +52,11 @@ class ScreenModel(QObject):  # type: ignore[operator]  # its stub lacks __call__
         self._code.show(screen.code)
         self.screenChanged.emit()
 
+    def _go_on(self, screen: Screen) -> None:
+        """Show rows that have changed on the same screen."""
+        self._screen = screen
+        self._rows.update(screen.rows)
+
     def _show_strip(self, numbers: Sequence[Row]) -> None:
         self._strip.replace(numbers)
 

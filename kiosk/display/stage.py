@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from gettext import NullTranslations
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
-from PySide6.QtCore import QCoreApplication, QLocale, QTimer, QUrl
+from PySide6.QtCore import QCoreApplication, QLocale, QUrl
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine, QQmlEngine
 
@@ -73,12 +73,6 @@ def shown_in_languages(bundle: CheckedContent, settings: Settings, size: PanelSi
     )
 
 
-def _import_for_pages() -> None:
-    """Import what the first page (dates) and the first code would have to wait for."""
-    for module in ("babel.dates", "segno"):
-        import_module(module)
-
-
 class Stage:
     """One window and everything behind it. Call `close` before the application ends."""
 
@@ -89,15 +83,18 @@ class Stage:
         translations: Path,
         clock: Callable[[], float],
         watch: Callable[[QQmlEngine], object] | None = None,
+        *,
+        now: Callable[[], datetime],
     ) -> None:
-        """`watch` is given the engine before it loads anything."""
+        """`clock` returns seconds and never goes back, `now` the time of day, with its time zone.
+        `watch` is given the engine before it loads anything."""
         self.size = Panel.size = shown.size
         self._shown = shown
         self._translations = translations
         self._translator = CatalogueTranslator(self._take_words(shown.content.language))
         QCoreApplication.installTranslator(self._translator)
         self.kiosk = self._kiosk(shown.content)
-        self.visit = VisitModel(self.kiosk, clock, self._speak)
+        self.visit = VisitModel(self.kiosk, clock, now, self._speak)
         self.engine = self._load(resources, shown, watch)
         self.window = self._window()
         self.window.frameSwapped.connect(self.visit.settle)
@@ -110,7 +107,7 @@ class Stage:
 
     def _kiosk(self, content: Content) -> Kiosk:
         words = self._translator.words.gettext
-        return Kiosk(content, self._shown.settings, words, self._shown.offered)
+        return Kiosk(content, self._shown.settings, words, offered=self._shown.offered)
 
     def _speak(self, language: str) -> Kiosk:
         """The same kiosk in another language, and the program's own words with it."""
@@ -126,8 +123,6 @@ class Stage:
 
         self.guard = InputGuard(self.visit, keys, clock, self.window)
         self.window.installEventFilter(self.guard)
-        # By a timer, so that a touch that has come meanwhile is taken first.
-        QTimer.singleShot(0, _import_for_pages)
 
     def _load(
         self, resources: Path, shown: Shown, watch: Callable[[QQmlEngine], object] | None
@@ -163,6 +158,11 @@ class Stage:
         # Delegates and screens that were already given up go before the engine does.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         del self.window, self.engine
+
+
+def time_of_day() -> datetime:
+    """The time by this machine's clock."""
+    return datetime.now(UTC)
 
 
 def new_application(arguments: list[str]) -> QGuiApplication:

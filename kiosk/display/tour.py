@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ from kiosk.content.compiled import CheckedContent, checked
 from kiosk.display.accessible import Node, read_tree
 from kiosk.display.emergency.window import EmergencyWindow, pages_to_show
 from kiosk.display.panel import panel_size
-from kiosk.display.stage import Shown, Stage, new_application, shown_in_languages
+from kiosk.display.stage import Shown, Stage, new_application, shown_in_languages, time_of_day
 from kiosk.settings import Settings
 from kiosk.visit.options import TourOptions
 from kiosk.visit.routes import routes
@@ -186,7 +187,7 @@ def run_tour(options: TourOptions) -> int:
     settings = _beginning_in(options.language, options.settings, content)
     shown = replace(shown_in_languages(content, settings, size), preview=options.is_preview)
     choices = (ChooseTextSize(options.text_size), ChooseTheme(options.theme))
-    count = make_tour(shown, options.out, choices)
+    count = make_tour(shown, options.out, time_of_day(), choices)
     print(f"{count} screens: {options.out / 'index.html'}")
     return 0
 
@@ -198,15 +199,16 @@ def _beginning_in(language: str, settings: Settings, content: CheckedContent) ->
     return settings._replace(languages=(first, *others))
 
 
-def make_tour(shown: Shown, out: Path, choices: Iterable[Choice] = ()) -> int:
+def make_tour(shown: Shown, out: Path, at: datetime, choices: Iterable[Choice] = ()) -> int:
     """Write the pictures, tour.json and index.html into `out`; return the number of screens.
 
-    `choices` are what a visitor chooses on the start screen.
+    All is shown as it is `at` one moment, however long the tour takes. `choices` are what a
+    visitor chooses on the start screen.
     """
     out.mkdir(parents=True, exist_ok=True)
     if QGuiApplication.instance() is None:
         new_application(sys.argv[:1])
-    stage = Stage(shown, paths.resources(), paths.translations(), clock=lambda: 0.0)
+    stage = Stage(shown, paths.resources(), paths.translations(), lambda: 0.0, now=lambda: at)
     stage.window.show()
     stage.visit.settle()
     record = TourRecord(out, stage, shown.content.language)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
@@ -38,8 +39,8 @@ _CALL_MS = 8000
 class VisitModel(ScreenModel):  # type: ignore[operator]  # its stub lacks __call__
     """Folds touches and time into the visit's state and shows the screen that follows.
 
-    `clock` returns seconds and never goes back; `speak` returns the same kiosk in another of the
-    languages offered. `begun` is emitted once, at the first touch, and
+    `clock` returns seconds and never goes back, `now` the time of day; `speak` returns the same
+    kiosk in another of the languages offered. `begun` is emitted once, at the first touch, and
     `left` once, when the visit has ended and the cover is about to be shown.
     """
 
@@ -54,6 +55,7 @@ class VisitModel(ScreenModel):  # type: ignore[operator]  # its stub lacks __cal
         self,
         kiosk: Kiosk,
         clock: Callable[[], float],
+        now: Callable[[], datetime],
         speak: Callable[[str], Kiosk] | None = None,
         parent: QObject | None = None,
     ) -> None:
@@ -61,6 +63,7 @@ class VisitModel(ScreenModel):  # type: ignore[operator]  # its stub lacks __cal
         self._kiosk = kiosk
         self._speak = speak
         self._clock = clock
+        self._now = now
         self._idle = kiosk.settings.idle
         self._state = VisitState()
         self._show_strip(strip(kiosk))
@@ -118,8 +121,19 @@ class VisitModel(ScreenModel):  # type: ignore[operator]  # its stub lacks __cal
         return True
 
     def _show(self) -> None:
+        self._kiosk = self._kiosk.arriving(self._now())
         self._settled = False
         self._show_screen(build_screen(self._kiosk, self._state), len(self._state.trail))
+
+    def _keep_time(self) -> None:
+        """With every minute what the hours come to may change. What stands in order stays so."""
+        kiosk = self._kiosk.at(self._now())
+        if kiosk is self._kiosk or self._state.asking:
+            return
+        self._kiosk = kiosk
+        screen = build_screen(kiosk, self._state)
+        if screen.kind == "reading" and screen.rows != self._screen.rows:
+            self._go_on(screen)
 
     def settle(self) -> None:
         """A frame of the present screen was shown: touches count again."""
@@ -160,6 +174,7 @@ class VisitModel(ScreenModel):  # type: ignore[operator]  # its stub lacks __cal
         if now.seconds_left != self._seconds_left:
             self._seconds_left = now.seconds_left
             self.secondsLeftChanged.emit()
+        self._keep_time()
 
     @Slot(str)
     def open(self, target: str) -> None:

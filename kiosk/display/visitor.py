@@ -16,7 +16,13 @@ from kiosk.display.full_screen import WindowSize, fitted, show
 from kiosk.display.listener import Listener
 from kiosk.display.panel import PanelSize, panel_size
 from kiosk.display.reserve import warm_up
-from kiosk.display.stage import ScreenUnusable, Stage, new_application, shown_in_languages
+from kiosk.display.stage import (
+    ScreenUnusable,
+    Stage,
+    new_application,
+    shown_in_languages,
+    time_of_day,
+)
 from kiosk.settings import Panel, Settings
 from kiosk.supervisor.link import Link
 
@@ -38,7 +44,8 @@ def main(
         preview=is_preview,
         framed=window is not None,
     )
-    stage = Stage(shown, paths.resources(), paths.translations(), time.monotonic, end_at_qml_errors)
+    files = (paths.resources(), paths.translations())
+    stage = Stage(shown, *files, time.monotonic, end_at_qml_errors, now=time_of_day)
     listener = Listener(link, stage, lambda: show(stage.window, framed=shown.framed))
     listener.hear()  # the first process of all has been told already, and loads the rest later
     warm_up(stage, lambda: link.say("ready"))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
 from kiosk import paths
 from kiosk.doctor.check import Check
+from kiosk.doctor.clock import check_clock
 from kiosk.doctor.confinement import check_sandbox
 from kiosk.doctor.fontconfig import list_fonts
 from kiosk.doctor.fonts import check_fonts
@@ -46,6 +48,7 @@ def examine(
     yield from check_fonts(list_fonts, content)
     yield from check_content(content)
     yield from check_emergency_page(paths.emergency_page())
+    yield from check_clock(content, datetime.now(UTC))
     yield from check_sandbox(partial(try_sandbox, needs, swap=may_swap))
     yield from check_swap(_PROC, may_swap=may_swap)
     yield from check_core_pattern(_PROC)

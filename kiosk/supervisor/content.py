@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -23,13 +23,14 @@ class PreviewRefused(KioskError):
 
 
 @contextmanager
-def content_to_show(source: Path | None) -> Iterator[Path]:
-    """The folder of compiled content; `source` is compiled to a temporary one first.
+def content_to_show(source: Path | None, *, pseudo: bool = False) -> Iterator[Path]:
+    """The folder of compiled content; `source` is compiled to a temporary one first, where wanted
+    in the invented languages too.
 
     Its problems go to standard output. Raises ContentMissing or PreviewRefused.
     """
     if source is not None:
-        with _compiled(source) as folder:
+        with _compiled(source, pseudo) as folder:
             yield folder
         return
     content = paths.default_content()
@@ -38,15 +39,26 @@ def content_to_show(source: Path | None) -> Iterator[Path]:
     yield content
 
 
+def content_identity(folder: Path) -> Hashable:
+    """What differs after the compiled content in `folder` was replaced as a whole; None without
+    any."""
+    try:
+        found = folder.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino, found.st_mtime_ns
+
+
 @contextmanager
-def _compiled(source: Path) -> Iterator[Path]:
+def _compiled(source: Path, pseudo: bool) -> Iterator[Path]:
     # By a process of its own: neither supervisor nor visitors load what reads source folders.
     import subprocess
     from tempfile import TemporaryDirectory
 
     with TemporaryDirectory(prefix="kiosk-preview-") as temporary:
         content = Path(temporary) / "content"
-        command = [*paths.program(), "content", "compile", f"--out={content}", "--", str(source)]
+        how = [f"--out={content}", *(["--pseudo"] if pseudo else [])]
+        command = [*paths.program(), "content", "compile", *how, "--", str(source)]
         if subprocess.run(command, check=False).returncode != 0:  # noqa: S603
             raise PreviewRefused(f"{source} has problems.", "Correct them and start again.")
         yield content

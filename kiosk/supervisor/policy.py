@@ -17,7 +17,7 @@ from kiosk.supervisor.events import (
     Stopped,
 )
 from kiosk.supervisor.settle import settle
-from kiosk.supervisor.state import EMERGENCY_PAUSE, PROBATION, State, Step, pause
+from kiosk.supervisor.state import EMERGENCY_PAUSE, PROBATION, REST, State, Step, pause
 
 
 def begin(state: State) -> Step:
@@ -85,7 +85,10 @@ def _said(state: State, number: int, word: str, now: float) -> Step:
 
 def _shown(state: State, now: float) -> Step:
     shown = _relieved(_vacated(state))._replace(
-        on_screen=state.coming, coming=0, proven_at=now + PROBATION
+        on_screen=state.coming,
+        coming=0,
+        proven_at=now + PROBATION,
+        start_at=max(now + REST, state.start_at or 0.0),
     )
     return shown, (*_kill(state.on_screen), *_kill(state.emergency))
 

@@ -13,6 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NoReturn
 
+from kiosk.supervisor.faults import FAULT, end_at_faults
 from kiosk.supervisor.heartbeat import Pulse
 from kiosk.supervisor.link import Order
 
@@ -28,7 +29,6 @@ _DEFAULT_SIGNALS = (
     signal.SIGXFSZ,
     signal.SIGCHLD,
 )
-_FAILED = 1
 _MOST_DESCRIPTORS = 1 << 20
 _LONGEST_READ = 4096
 _LONGEST_WORD = 64
@@ -52,12 +52,11 @@ class VisitorProcess:
         self.link, theirs = socket.socketpair()
         with theirs:
             try:
-                self.pid = _start(life, theirs, keeps)
+                self.pid, self.pidfd = _start(life, theirs, keeps)
             except OSError:
                 self.link.close()
                 raise
         self.link.setblocking(False)
-        self.pidfd = os.pidfd_open(self.pid)
         self.is_linked = True
         self._rest = b""
 
@@ -106,7 +105,8 @@ class VisitorProcess:
         return os.waitstatus_to_exitcode(status)
 
 
-def _start(life: Life, link: socket.socket, keeps: Sequence[int]) -> int:
+def _start(life: Life, link: socket.socket, keeps: Sequence[int]) -> tuple[int, int]:
+    """The number of the process, and a descriptor that is readable when it has ended."""
     # A signal that came between would reach the supervisor's handlers, in the wrong process.
     blocked = signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
     try:
@@ -115,12 +115,18 @@ def _start(life: Life, link: socket.socket, keeps: Sequence[int]) -> int:
             _live(life, link, keeps)
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
-    return pid
+    try:
+        return pid, os.pidfd_open(pid)
+    except OSError:  # nobody would see it end
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+        raise
 
 
 def _live(life: Life, link: socket.socket, keeps: Sequence[int]) -> NoReturn:
-    code = _FAILED
+    code = FAULT
     try:
+        end_at_faults()
         # What the supervisor holds is closed below, and must not be tidied up a second time.
         gc.freeze()
         os.setsid()

@@ -10,6 +10,8 @@ from kiosk.supervisor.events import Command
 PAUSES = (0.0, 0.5, 1.0, 2.0, 5.0, 10.0)
 # Alive for so long after its first frame, or touched, a process has proven itself.
 PROBATION = 5.0
+# After a first frame, the screen and the process that dies have the machine for themselves.
+REST = 0.1
 # So many failures in a row, and the emergency page is shown meanwhile.
 REPEATED = 3
 # After an emergency page that died before it was on the screen.
@@ -25,8 +27,8 @@ class State(NamedTuple):
 
     `is_touched`, `is_over` (it has covered itself) and `proven_at` (None once it has proven
     itself) tell of the process on the screen, `is_ready` of the warm one. `failures` counts the
-    processes in a row that died before they had proven themselves; `start_at` is when to try
-    again. `stands_in`: the emergency page is on the screen; `emergency_at` is when to start it
+    processes in a row that died before they had proven themselves; `start_at` is when the next may
+    start. `stands_in`: the emergency page is on the screen; `emergency_at` is when to start it
     again. Processes up to the number `outdated` have content that is no longer the active one.
     """
 

@@ -160,7 +160,7 @@ class _Supervisor:
         self._service.beat(is_right=self._state.is_right)
         self._supply.beat()
         if self._supply.is_due():
-            self._start_check()
+            self._check_again()
         for number, process in list(self._living.items()):
             if process.pulse:
                 yield from self._beat(number, process, process.pulse)
@@ -184,6 +184,14 @@ class _Supervisor:
     def _start_check(self) -> None:
         process = self._supply.start_check()
         self._selector.register(process.pidfd, selectors.EVENT_READ, events.Renewed())
+
+    def _check_again(self) -> None:
+        try:
+            self._start_check()
+        except OSError as error:
+            complain(
+                f"kiosk: the new content cannot be checked ({error.strerror}). It is tried again."
+            )
 
     def _end_check(self) -> Iterator[events.Event]:
         assert self._supply.process

@@ -70,13 +70,14 @@ class Supply:
     def start_check(self) -> VisitorProcess:
         """Start a process that checks the active content. Raises OSError."""
         # Taken before: what becomes active meanwhile is checked once more.
-        self._identity = self._active.identity()
+        identity = self._active.identity()
         descriptor = memory_file()
         try:
             process = VisitorProcess(self._active.check(descriptor), keeps=(descriptor,))
         except OSError:
             os.close(descriptor)
             raise
+        self._identity = identity
         self._running = _Check(process, descriptor)
         return process
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kiosk.content.model import Channel, ChannelId, SiteId
+from kiosk.content.model import Channel, ChannelId, Service, SiteId
+from kiosk.visit.opening import closed_last
 from kiosk.visit.rows import Row, channel_answer, page_answer, service_rows
 from kiosk.visit.screen import Kiosk, Screen
 
@@ -16,7 +17,7 @@ def numbers_title(kiosk: Kiosk) -> str:
 
 
 def help_screen(kiosk: Kiosk, section: str) -> Screen:
-    """Get help: people to talk to first, then pages."""
+    """Get help: people to talk to first, those who are closed now behind the others; then pages."""
     return _list(section, section, _call(kiosk), _help(kiosk))
 
 
@@ -52,14 +53,18 @@ def channel_questions_screen(kiosk: Kiosk, channel: ChannelId, section: str) -> 
 
 
 def numbers_screen(kiosk: Kiosk, section: str) -> Screen:
-    """All services, one after the other."""
-    services = kiosk.content.services.values()
-    rows = (row for each in services for row in service_rows(each, kiosk.content, kiosk.translate))
+    """All services, one after the other, in the order that a reader may know."""
+    rows = _cards(kiosk, kiosk.content.services.values())
     return _list(section, numbers_title(kiosk), _call(kiosk), rows)
 
 
 def _list(section: str, title: str, lead: str, rows: Iterable[Row]) -> Screen:
     return Screen("reading", title, lead, section, rows=tuple(rows))
+
+
+def _cards(kiosk: Kiosk, services: Iterable[Service]) -> Iterator[Row]:
+    for service in services:
+        yield from service_rows(service, kiosk.content, kiosk.translate, kiosk.now)
 
 
 def _call(kiosk: Kiosk) -> str:
@@ -69,8 +74,8 @@ def _call(kiosk: Kiosk) -> str:
 
 def _help(kiosk: Kiosk) -> Iterator[Row]:
     _ = kiosk.translate
-    for service in kiosk.profile.help_services:
-        yield from service_rows(kiosk.content.services[service], kiosk.content, _)
+    services = (kiosk.content.services[each] for each in kiosk.profile.help_services)
+    yield from _cards(kiosk, closed_last(services, kiosk.content, kiosk.arrived))
     site = kiosk.content.sites.get(SiteId(kiosk.settings.site or kiosk.profile.name))
     if site:
         yield Row("card", site.name, site.text, symbol="who")

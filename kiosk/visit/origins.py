@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from kiosk.content.languages import cldr_name
 from kiosk.content.model import Origin, Source
 
 Translate = Callable[[str], str]
@@ -15,6 +16,14 @@ def origin_text(origin: Origin, language: str, _: Translate) -> str:
     if origin.state == "confirmed":
         return _("Checked on {date}").format(date=_long_date(origin.checked_on, language))
     return _("As printed by {source}").format(source=_source(origin.sources[0], _))
+
+
+def first_source_text(origin: Origin, language: str, _: Translate) -> str:
+    """Say where the statements of a page come from, naming one source where there are more."""
+    if origin.state == "confirmed" or len(origin.sources) == 1:
+        return origin_text(origin, language, _)
+    source = _source(origin.sources[0], _)
+    return _("As printed by {source}, and by others").format(source=source)
 
 
 def sources_text(origin: Origin, language: str, _: Translate) -> str:
@@ -36,12 +45,12 @@ def _long_date(text: str, language: str) -> str:
     # Babel takes some 30 ms to import; the first frame does not need it.
     from babel.dates import format_date
 
-    return format_date(date.fromisoformat(text), "d MMM y", locale=language.replace("-", "_"))
+    return format_date(date.fromisoformat(text), "d MMM y", locale=cldr_name(language))
 
 
 def language_names(codes: tuple[str, ...], language: str) -> str:
     """Name languages in the visitor's language, as CLDR does."""
     from babel import Locale
 
-    visitor = Locale.parse(language, sep="-")
+    visitor = Locale.parse(cldr_name(language))
     return ", ".join(visitor.languages.get(code.split("-")[0], code) for code in codes)

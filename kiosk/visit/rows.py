@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Literal, assert_never
 
 from kiosk.content.model import (
@@ -24,6 +25,7 @@ from kiosk.content.model import (
     Quotation,
     Service,
 )
+from kiosk.visit.opening import opening_of, opening_text
 from kiosk.visit.origins import Translate, language_names, origin_text
 
 RowKind = Literal[
@@ -37,6 +39,7 @@ RowKind = Literal[
     "picture",
     "answer",
     "service",
+    "opening",
     "detail",
     "fact",
     "card",
@@ -101,7 +104,9 @@ def channel_answer(channel: Channel, label: str = "") -> Row:
     return Row("answer", title, channel.summary, symbol=icon, target=f"channel:{channel.id}")
 
 
-def block_rows(blocks: tuple[Block, ...], content: Content, _: Translate) -> Iterator[Row]:
+def block_rows(
+    blocks: tuple[Block, ...], content: Content, _: Translate, now: datetime | None = None
+) -> Iterator[Row]:
     """Turn the blocks of a text into rows."""
     for block in blocks:
         match block:
@@ -118,7 +123,7 @@ def block_rows(blocks: tuple[Block, ...], content: Content, _: Translate) -> Ite
             case Picture(file=file, alternative=alternative):
                 yield Row("picture", body=alternative, symbol=file)
             case Contact(service=service):
-                yield from service_rows(content.services[service], content, _)
+                yield from service_rows(content.services[service], content, _, now)
             case ChannelLink(channel=channel, label=label):
                 yield channel_answer(content.channels[channel], label)
             case PageLink(page=page, label=label):
@@ -133,20 +138,31 @@ def _items(block: Bullets) -> Iterator[Row]:
         yield text_row("item", item, number=mark, symbol="" if block.ordered else "yes")
 
 
-def service_rows(service: Service, content: Content, _: Translate) -> tuple[Row, ...]:
+def service_rows(
+    service: Service, content: Content, _: Translate, now: datetime | None = None
+) -> tuple[Row, ...]:
     """Return a service's card; what is not known is not shown.
 
-    A field of its own origin says so on its own line.
+    A field of its own origin says so on its own line. `now` is the time, where it can be trusted.
     """
     head = Row("service", service.name, service.summary, number=service.phone)
-    return joined((head, *_details(service, content, _)))
+    opening = _opening(service, content, now, _)
+    return joined((head, *opening, *_details(service, content, _)))
+
+
+def _opening(
+    service: Service, content: Content, now: datetime | None, _: Translate
+) -> Iterator[Row]:
+    found = opening_of(service, content, now)
+    if found and now:
+        text = opening_text(found, now, content.language, _)
+        yield Row("opening", text, symbol="yes" if found.is_open else "opens-later")
 
 
 def _details(service: Service, content: Content, _: Translate) -> Iterator[Row]:
     language = content.language
     if service.hours_text:
-        hours = _with_origin(service.hours_text, service.facts.get("hours"), language, _)
-        yield Row("detail", body=hours, symbol="opens-later")
+        yield Row("detail", body=_hours(service, language, _), symbol="opens-later")
     if service.anonymous is not None:
         word = _("Anonymous") if service.anonymous else _("Not anonymous")
         yield Row("detail", body=word, symbol="yes" if service.anonymous else "name-asked")
@@ -164,16 +180,23 @@ def _details(service: Service, content: Content, _: Translate) -> Iterator[Row]:
         yield Row("detail", body=shown, symbol="online-contact")
     for other in service.reach_through:
         yield Row("detail", body=_call(content.services[other]), symbol="numbers")
-    origin = service.facts.get("phone", service.origin) if service.phone else service.origin
-    yield Row("detail", body=origin_text(origin, language, _), symbol="info")
+    yield Row("detail", body=origin_text(_card_origin(service), language, _), symbol="info")
+
+
+def _card_origin(service: Service) -> Origin:
+    """The origin that stands at the end of a card: the number's, where there is one."""
+    return service.facts.get("phone", service.origin) if service.phone else service.origin
+
+
+def _hours(service: Service, language: str, _: Translate) -> str:
+    """The hours in words, and where they come from, where that does not stand below anyway."""
+    origin = origin_text(service.facts.get("hours", service.origin), language, _)
+    stands_below = origin == origin_text(_card_origin(service), language, _)
+    return service.hours_text if stands_below else f"{service.hours_text}. {origin}"
 
 
 def _call(service: Service) -> str:
     return f"{service.name}: {service.phone}" if service.phone else service.name
-
-
-def _with_origin(text: str, origin: Origin | None, language: str, _: Translate) -> str:
-    return f"{text}. {origin_text(origin, language, _)}" if origin else text
 
 
 def joined(rows: Sequence[Row]) -> tuple[Row, ...]:

@@ -10,7 +10,7 @@ from kiosk.visit.rows import Row
 from kiosk.visit.screen import Kiosk, Screen
 from kiosk.visit.start import start_screen
 from kiosk.visit.state import ATTRACT, START, VisitState
-from kiosk.visit.texts import page_screen, question_screen
+from kiosk.visit.texts import more_screen, page_screen, question_screen
 
 
 def strip(kiosk: Kiosk) -> tuple[Row, ...]:
@@ -39,12 +39,13 @@ def _screen(kiosk: Kiosk, state: VisitState) -> Screen:
             return start_screen(kiosk)
         case "page":
             return page_screen(kiosk, PageId(place.id), section, state.safety_note == place)
+        case "more":
+            return more_screen(kiosk, PageId(place.id), section)
         case "question":
             return question_screen(kiosk, QuestionId(place.id), section)
-        case "channel":
-            return channel_screen(kiosk, kiosk.content.channels[ChannelId(place.id)], section)
-        case "code":
-            return code_screen(kiosk, kiosk.content.channels[ChannelId(place.id)], section)
+        case "channel" | "code":
+            shown = channel_screen if place.kind == "channel" else code_screen
+            return shown(kiosk, kiosk.content.channels[ChannelId(place.id)], section)
         case "channel-questions":
             return lists.channel_questions_screen(kiosk, ChannelId(place.id), section)
         case _:

@@ -7,6 +7,7 @@ from typing import Literal, assert_never, get_args
 from msgspec import Struct
 from msgspec.structs import replace
 
+from kiosk.content.layers import second_layer
 from kiosk.content.model import Content, PageId
 
 PlaceKind = Literal[
@@ -20,6 +21,7 @@ PlaceKind = Literal[
     "channel-questions",
     "question",
     "page",
+    "more",
     "channel",
     "code",
     "languages",
@@ -152,6 +154,9 @@ def exists(place: Place, content: Content) -> bool:
     match place.kind:
         case "page":
             return place.id in content.pages
+        case "more":
+            page = content.pages.get(PageId(place.id))
+            return page is not None and bool(second_layer(page.blocks))
         case "channel" | "code" | "channel-questions":
             return place.id in content.channels
         case "question":

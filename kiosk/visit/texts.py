@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from kiosk.content.model import Content, PageId, QuestionId, Span
-from kiosk.visit.origins import sources_text
+from kiosk.content.layers import first_layer, second_layer
+from kiosk.content.model import Contact, Content, Origin, Page, PageId, QuestionId, Span
+from kiosk.visit.origins import Translate, first_source_text, sources_text
 from kiosk.visit.rows import Row, block_rows, text_row
 from kiosk.visit.screen import Kiosk, Screen
 
@@ -13,34 +14,75 @@ ABOUT = PageId("about")
 
 
 def page_screen(kiosk: Kiosk, identifier: PageId, section: str, with_safety_note: bool) -> Screen:
-    """An article. The page about this screen ends with who put it up."""
+    """The first layer of an article, and the way to the rest. There, contacts are short: a name,
+    a number and where it comes from."""
     page = kiosk.content.pages[identifier]
-    rows = list(block_rows(page.blocks, kiosk.content, kiosk.translate))
+    has_more = bool(second_layer(page.blocks))
+    rows = list(block_rows(first_layer(page.blocks), kiosk.content, kiosk.translate, kiosk.now))
+    if has_more:
+        rows = [row for row in rows if row.kind != "detail" or row.last]
+    rows[:0] = _other_version(page, kiosk.translate)
     if with_safety_note:
-        rows.insert(_after_numbers(rows, kiosk.content), _safety_note(kiosk))
+        rows.insert(len(rows) if _helps(rows, kiosk.content) else 0, _safety_note(kiosk))
     if identifier == ABOUT:
         rows.extend(_host(kiosk))
-    rows.append(
-        Row("caption", body=sources_text(page.origin, kiosk.content.language, kiosk.translate))
+    origin_row = _first_source if has_more else _sources
+    rows.append(origin_row(kiosk, page.origin))
+    return Screen(
+        "reading",
+        page.title,
+        page.summary,
+        section,
+        page.content_note,
+        tuple(rows),
+        action=kiosk.translate("More") if has_more else "",
+        action_target=f"more:{identifier}" if has_more else "",
     )
-    return Screen("reading", page.title, page.summary, section, page.content_note, tuple(rows))
 
 
-def _after_numbers(rows: Sequence[Row], content: Content) -> int:
-    """Where the safety note goes: at the head of a page, but where the page gives numbers, after
-    the last of them, since nobody is to read it before a number."""
+def more_screen(kiosk: Kiosk, identifier: PageId, section: str) -> Screen:
+    """The rest of an article, with all that is known of the contacts in its first layer."""
+    page = kiosk.content.pages[identifier]
+    rest = second_layer(page.blocks)
+    known = (each for each in first_layer(page.blocks) if isinstance(each, Contact))
+    blocks = (*rest, *(each for each in known if each not in rest))
+    rows = block_rows(blocks, kiosk.content, kiosk.translate, kiosk.now)
+    return Screen(
+        "reading", page.title, section=section, rows=(*rows, _sources(kiosk, page.origin))
+    )
+
+
+def _sources(kiosk: Kiosk, origin: Origin) -> Row:
+    return Row("caption", body=sources_text(origin, kiosk.content.language, kiosk.translate))
+
+
+def _first_source(kiosk: Kiosk, origin: Origin) -> Row:
+    return Row("caption", body=first_source_text(origin, kiosk.content.language, kiosk.translate))
+
+
+def _other_version(page: Page, _: Translate) -> Iterator[Row]:
+    """The way to the same page in easy words, or back from there."""
+    if page.easy:
+        yield Row("answer", _("In easy words"), symbol="learn", target=f"page:{page.easy}")
+    if page.easy_of:
+        title = _("The same page with all details")
+        yield Row("answer", title, symbol="learn", target=f"page:{page.easy_of}")
+        checked = _("Easy words. Checked by readers: {who}").format(who=page.readers)
+        unchecked = _("Easy words. Not yet checked by readers.")
+        yield Row("caption", body=checked if page.readers else unchecked)
+
+
+def _helps(rows: Iterable[Row], content: Content) -> bool:
+    """Whether these rows give a number, a contact or the way to a code. Nobody is to read the
+    safety note before one of them."""
     services = {service.phone for service in content.services.values() if service.phone}
     phones = services | {number.phone for number in content.emergency}
-    after = 0
-    for index, row in enumerate(rows):
-        goes_on = row.kind in ("item", "detail") and index == after > 0
-        if goes_on or _gives(phones, row):
-            after = index + 1
-    return after
-
-
-def _gives(phones: set[str], row: Row) -> bool:
-    return row.number in phones or any(phone in f"{row.title} {row.body}" for phone in phones)
+    return any(
+        row.kind == "service"
+        or row.target.startswith("channel:")
+        or any(phone in f"{row.title} {row.body}" for phone in phones)
+        for row in rows
+    )
 
 
 def _safety_note(kiosk: Kiosk) -> Row:
@@ -49,7 +91,7 @@ def _safety_note(kiosk: Kiosk) -> Row:
         "Leave now clears this screen at once. People and cameras nearby may see what you "
         "read. An address you scan stays in your phone’s history."
     )
-    return text_row("safety", (Span(text),), title=_("Before you read on"), symbol="info")
+    return text_row("safety", (Span(text),), title=_("While you read"), symbol="info")
 
 
 def _host(kiosk: Kiosk) -> Iterator[Row]:
@@ -65,7 +107,7 @@ def question_screen(kiosk: Kiosk, identifier: QuestionId, section: str) -> Scree
     """A question and its answer."""
     question = kiosk.content.questions[identifier]
     rows = (
-        *block_rows(question.blocks, kiosk.content, kiosk.translate),
-        Row("caption", body=sources_text(question.origin, kiosk.content.language, kiosk.translate)),
+        *block_rows(question.blocks, kiosk.content, kiosk.translate, kiosk.now),
+        _sources(kiosk, question.origin),
     )
     return Screen("reading", question.question, section=section, rows=rows)

@@ -10,7 +10,7 @@ os.environ["QML_DISABLE_DISK_CACHE"] = "1"
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +26,7 @@ from kiosk.display.stage import Shown, Stage, new_application
 from kiosk.display.tour import make_tour, settled_frame
 from kiosk.settings import Panel, Settings
 from kiosk.visit.state import START, Open
-from tests.display.looks import Bundle
+from tests.display.looks import NOON, Bundle
 
 ROOT = Path(__file__).resolve().parents[2]
 FORMATS = {
@@ -92,7 +92,7 @@ def tour(
 ) -> Tour:
     """A tour of the default content in each format."""
     out = tmp_path_factory.mktemp("tour")
-    make_tour(Shown(content, Settings(), request.param), out)
+    make_tour(Shown(content, Settings(), request.param), out, NOON)
     return Tour(request.param, out, json.loads((out / "tour.json").read_text("utf-8"))["screens"])
 
 
@@ -110,10 +110,15 @@ def staging(qapp: QGuiApplication, clock: Clock) -> Iterator[Staging]:
     made: list[Stage] = []
 
     def make(
-        content: Content, size: PanelSize = FORMATS["portrait"], *, preview: bool = False
+        content: Content,
+        size: PanelSize = FORMATS["portrait"],
+        *,
+        preview: bool = False,
+        day: Callable[[], datetime] | None = None,
     ) -> Stage:
         shown = Shown(content, Settings(), size, preview)
-        stage = Stage(shown, paths.resources(), paths.translations(), clock)
+        files = (paths.resources(), paths.translations())
+        stage = Stage(shown, *files, clock, now=day or (lambda: NOON))
         made.append(stage)
         stage.window.show()
         stage.visit.settle()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +17,8 @@ from kiosk.settings import Settings
 from kiosk.visit.state import ChooseTextSize, ChooseTheme, TextSize, Theme
 from tests.arabic import in_arabic, write_program_words
 from tests.display.inspection import faults
+
+NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 
 class Look(NamedTuple):
@@ -50,7 +53,7 @@ class Bundle:
         """Everything wrong on these screens, or on all."""
         languages = {"en": ("en", "ar"), "ar": ("ar", "en")}[look.language]
         shown = shown_in_languages(self._content, Settings(languages=languages), self._sizes[size])
-        stage = Stage(shown, paths.resources(), self._words, lambda: 0.0)
+        stage = Stage(shown, paths.resources(), self._words, lambda: 0.0, now=lambda: NOON)
         stage.window.show()
         stage.visit.settle()
         choices = (ChooseTextSize(look.text_size), ChooseTheme(look.theme))

@@ -14,7 +14,7 @@ from kiosk.display.visit_model import VisitModel
 from kiosk.settings import KEY_NAMES, Keys, Settings
 from kiosk.visit.screen import Kiosk
 from kiosk.visit.state import START, Open, Place
-from tests.display.conftest import Clock
+from tests.display.conftest import NOON, Clock
 from tests.display.finger import Strike
 from tests.stories import Story
 
@@ -71,7 +71,7 @@ class Guarded:
 
     def __init__(self, keys: Keys) -> None:
         self.clock = Clock()
-        self.visit = VisitModel(Kiosk(Story().content(), Settings(), str), self.clock)
+        self.visit = VisitModel(Kiosk(Story().content(), Settings(), str), self.clock, lambda: NOON)
         for place in (START, START, Place("help"), Place("numbers"), Place("page", "law")):
             self.visit.act(Open(place))
         self.window = Window()

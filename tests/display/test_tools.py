@@ -29,7 +29,7 @@ from kiosk.visit.state import (
     VisitState,
 )
 from tests.arabic import arabic, write_program_words
-from tests.display.conftest import FORMATS, Clock
+from tests.display.conftest import FORMATS, NOON, Clock
 from tests.display.finger import find, key, names, tap, touch
 from tests.makers import compile_in_languages
 
@@ -61,7 +61,13 @@ def speaking(
 
     def make(size: PanelSize = FORMATS["portrait"]) -> Stage:
         settings = Settings(languages=("en", "fr", "ar"))
-        stage = Stage(shown_in_languages(lumbria, settings, size), paths.resources(), words, clock)
+        stage = Stage(
+            shown_in_languages(lumbria, settings, size),
+            paths.resources(),
+            words,
+            clock,
+            now=lambda: NOON,
+        )
         made.append(stage)
         stage.window.show()
         stage.visit.settle()

@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.content.compile import compile_folder
+from tests.makers import EXAMPLE, TODAY
+
 ROOT = Path(__file__).resolve().parents[2]
 UNWANTED = ("WebEngine", "QtPdf", "Quick3D", "VirtualKeyboard", "pydantic", "yaml", "markdown_it")
 EMPTY_ENVIRONMENT = {"PATH": "/usr/bin:/bin"}
@@ -57,6 +60,21 @@ def test_it_makes_the_tour_from_an_empty_folder(program: Path, tmp_path: Path) -
     source = [sys.executable, "-m", "kiosk", "tour", "--out", str(tmp_path / "source")]
     subprocess.run(source, cwd=ROOT, check=True, capture_output=True)
     assert ids(tmp_path / "tour") == ids(tmp_path / "source")
+
+
+def test_it_tells_what_is_open_now(program: Path, tmp_path: Path) -> None:
+    """With content that has confirmed hours: the library and the time zones are there."""
+    other = tmp_path / "kiosk"
+    shutil.copytree(program, other, symlinks=True)
+    (content,) = other.rglob("content/bundle.json")
+    shutil.rmtree(content.parent)
+    assert compile_folder(EXAMPLE, content.parent, TODAY) == ()
+    done = run(other, tmp_path, "tour", "--out", "tour")
+    assert (done.returncode, done.stderr) == (0, "")
+    told = json.loads((tmp_path / "tour" / "tour.json").read_text("utf-8"))["screens"]
+    (numbers,) = [screen["texts"] for screen in told if screen["id"] == "numbers"]
+    assert numbers.count("Open 24 hours") == 2
+    assert len([text for text in numbers if text.startswith("Open")]) == 4
 
 
 @pytest.mark.parametrize("command", ["run", "tour --out tour"])

@@ -25,7 +25,7 @@ def server() -> Iterator[Screen]:
 @pytest.fixture
 def screen(server: Screen) -> Screen:
     """The same, with nothing on it."""
-    wait_until(lambda: server.windows() == [])
+    wait_until(server.is_bare)
     return server
 
 

@@ -16,11 +16,13 @@ from tests.processes import PATIENCE, wait_until
 
 NOBODY = 65534
 
+# Its background is no black, which an X server shows before anything is painted.
 WESTON_SETTINGS = """
 [core]
 idle-time=0
+shell=kiosk-shell.so
 [shell]
-startup-animation=none
+background-color=0xff224466
 """
 
 
@@ -94,7 +96,7 @@ class Composited(Screen):
 
 
 class Weston(Composited):
-    """Wayland's reference compositor."""
+    """Wayland's reference compositor, with its shell for kiosks."""
 
     def command(self, folder: Path) -> Sequence[str]:
         want("weston")
@@ -103,15 +105,11 @@ class Weston(Composited):
         drawn = ("--backend=x11-backend.so", "--use-pixman", *size)
         return "weston", *drawn, "--socket=wayland-0", f"--config={folder / 'weston.ini'}"
 
-    def press(self, x: float, y: float) -> None:
-        # What has come up under a pointer at rest is found when that moves, or a frame later.
-        self.move(x - 1, y)
-        super().press(x, y)
-
     def _fit(self) -> None:
         wait_until(lambda: self.picture().getbbox())
         super()._fit()
-        # It adds up how far the pointer goes, and takes it to begin here.
+        # It adds up how far the pointer goes, and stops at the edge: from here both are in step.
+        self.move(*self.size)
         self.move(0, 0)
 
 

@@ -22,7 +22,7 @@ from kiosk import paths
 from kiosk.content.compiled import checked
 from kiosk.display.accessible import Node, read_tree
 from kiosk.display.panel import panel_size
-from kiosk.display.stage import Shown, Stage, new_application
+from kiosk.display.stage import Shown, Stage, new_application, time_of_day
 from kiosk.display.tour import can_be_touched, identifier, settled_frame
 from kiosk.settings import Settings
 from kiosk.visit.routes import routes
@@ -44,7 +44,9 @@ class Rehearsal:
         content = checked(paths.default_content())
         size = panel_size(*self._size, settings.panel)
         shown = Shown(content.content("en"), settings, size, picture=content.picture)
-        self._stage = Stage(shown, paths.resources(), paths.translations(), time.monotonic)
+        self._stage = Stage(
+            shown, paths.resources(), paths.translations(), time.monotonic, now=time_of_day
+        )
         self._stage.window.show()
         self._stage.visit.settle()
         self._frame = settled_frame(self._stage)

@@ -146,6 +146,11 @@ class Screen:
         """The sizes of all windows that can be seen."""
         return [(shape.width, shape.height) for _, shape in self._viewable()]
 
+    def is_bare(self) -> bool:
+        """Whether there is no window, nor a picture of one. A compositor shows for a moment what
+        it has painted last, which must not be taken for what comes next."""
+        return not self.windows() and self.picture().getcolors(1) is not None
+
     def owners(self) -> list[int]:
         """The processes whose windows can be seen."""
         found = []

@@ -27,6 +27,12 @@ def test_pixels_and_windows_are_seen(screen, painted):
     assert screen.picture().size == screen.size
     assert screen.picture().getpixel(OUTSIDE) == BLACK
     assert screen.windows() == [(200, 200)]
+    assert not screen.is_bare()
+
+
+def test_a_picture_that_outlives_its_window_is_seen(painted, monkeypatch):
+    monkeypatch.setattr(painted, "windows", list)
+    assert not painted.is_bare()
 
 
 def test_a_tap_lands_where_it_is_aimed(painted):

@@ -88,7 +88,11 @@ def test_a_screen_that_nobody_touches_asks_and_then_ends_the_visit(kiosk):
 
 
 @pytest.mark.slow
-def test_i_have_finished_ends_the_visit(kiosk):
+def test_i_have_finished_ends_the_visit(start, tmp_path):
+    # Nobody has the patience to see the question end the visit by itself.
+    (tmp_path / "settings.toml").write_text("[idle]\nwarning_seconds = 300\n")
+    kiosk = start("--settings", "settings.toml")
+    kiosk.see("attract")
     first = kiosk.visitor()
     kiosk.touch("Touch the screen", then="start")
     kiosk.see("idle", patience=200)

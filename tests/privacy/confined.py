@@ -21,6 +21,7 @@ import socket
 import sys
 import threading
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +71,15 @@ def use_a_memory_file() -> None:
         file.write(b"content")
         file.truncate(3)
         assert Path(f"/proc/self/fd/{file.fileno()}").read_bytes() == b"con"
+
+
+def tell_opening() -> None:
+    from kiosk.content.hours import opening
+
+    monday = datetime(2026, 11, 23, 12, tzinfo=UTC)
+    found = opening("Mo-Fr 09:00-17:00; PH off", "Europe/Luxembourg", "LU", monday)
+    if not (found and found.is_open):
+        raise OSError(errno.ENOENT, "no hours, or no time zones")
 
 
 def crash() -> str:
@@ -125,6 +135,7 @@ NEEDED: dict[str, Callable[[], object]] = {
     "read of itself": Path("/proc/self/status").read_bytes,
     "throw away": lambda: Path("/dev/null").write_bytes(b"nothing"),
     "use a memory file": use_a_memory_file,
+    "tell whether somebody is there": tell_opening,
     "connect to a local socket": lambda: connect(socket.AF_UNIX, str(place / "display")),
 }
 NETWORK: dict[str, Callable[[], object]] = {

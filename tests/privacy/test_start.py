@@ -11,6 +11,9 @@ from tests.processes import PATIENCE
 # What reads source folders, and what checks signatures.
 NEVER = {"yaml", "markdown_it", "pydantic", "pydantic_core", "phonenumbers", "tuf", "cryptography"}
 
+# What waits for the first frame, or for content that needs it (docs/adr/0002-late-imports.md).
+LATE = {"opening_hours", "zoneinfo", "babel.dates", "segno"}
+
 TELL = """
 import os, sys
 
@@ -20,6 +23,7 @@ def tell(*_, **__):
 
 """
 AT_FIRST_FRAME = "import kiosk.supervisor.link as link; link.Link.say = tell"
+SHOW = "show\\n"
 AT_SANDBOX = "import kiosk.supervisor.sandbox.enter as enter; enter.enter_sandbox = tell"
 AT_SUPERVISION = "import kiosk.supervisor.supervise as loop; loop.supervise = tell"
 RUN = "\nfrom kiosk import cli; cli.main(['run'])"
@@ -63,9 +67,9 @@ def told(when: str, what: str) -> tuple[int, set[str]]:
     return int(threads), {name.partition(".")[0] for name in modules} | set(modules)
 
 
-def visitor(when: str) -> tuple[int, set[str]]:
-    """A visitor process on the default content."""
-    return told(when, VISIT)
+def visitor(when: str, then: str = "") -> tuple[int, set[str]]:
+    """A visitor process on the default content, which is told that it was checked, and `then`."""
+    return told(when, VISIT.replace("checked\\n", f"checked\\n{then}"))
 
 
 def test_a_visitor_process_loads_nothing_that_reads_sources_or_checks_signatures():
@@ -77,6 +81,20 @@ def test_a_visitor_process_loads_nothing_that_reads_sources_or_checks_signatures
 def test_a_module_too_many_is_seen():
     _, modules = visitor(f"import kiosk.content.compile; {AT_FIRST_FRAME}")
     assert {"yaml", "markdown_it", "pydantic"} <= modules & NEVER
+
+
+def test_the_first_frame_does_not_wait_for_hours_dates_and_codes():
+    _, modules = visitor(AT_FIRST_FRAME, SHOW)
+    assert "kiosk.visit.opening" in modules
+    assert modules & LATE == set()
+
+
+def test_a_module_too_early_is_seen():
+    early = "import babel.dates, segno, kiosk.content.hours; "
+    _, modules = visitor(f"{early}{AT_FIRST_FRAME}", SHOW)
+    assert modules & LATE == LATE
+    _, modules = visitor(AT_FIRST_FRAME)
+    assert modules & LATE == LATE - {"opening_hours"}  # ready, with content that has none
 
 
 def test_the_supervisor_loads_none_of_it_and_no_qt():

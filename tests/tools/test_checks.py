@@ -67,11 +67,40 @@ def test_a_typing_error_in_qml_is_found(
     assert finding in done.stdout
 
 
-def test_a_word_that_is_not_in_the_template_is_found(copy: Path) -> None:
-    command = (sys.executable, "translations/extract.py", "--check")
-    assert run(copy, *command).returncode == 0
-    replace(copy / "resources/qml/Kiosk/Controls/Dock.qml", 'qsTr("Back")', 'qsTr("Return")')
-    assert run(copy, *command).returncode == 1
+EXTRACT = (sys.executable, "translations/extract.py")
+DOCK = "resources/qml/Kiosk/Controls/Dock.qml"
+FRENCH = "translations/fr/LC_MESSAGES/kiosk.po"
+
+
+def test_the_words_are_clean(copy: Path) -> None:
+    assert run(copy, *EXTRACT, "--check").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "finding"),
+    [
+        (DOCK, 'qsTr("Back")', 'qsTr("Return")', "kiosk.pot:1: catalogue"),
+        ("kiosk/visit/rows.py", '_("Anonymous")', '_("Without a name")', "kiosk.pot:1: catalogue"),
+        (DOCK, 'qsTr("Back")', "qsTr(dock.word)", f"{DOCK}: qsTr() wants one text"),
+        ("translations/kiosk.pot", 'msgid "Back"', 'msgid "Return"', "kiosk.pot:1: catalogue"),
+        (FRENCH, 'msgid "Back"', 'msgid "Return"', f"{FRENCH}:1: catalogue"),
+        (FRENCH, 'msgid "Back"', 'msgid "Back', f"{FRENCH}:"),
+    ],
+)
+def test_a_word_that_is_not_as_it_must_be_is_found(
+    copy: Path, file: str, old: str, new: str, finding: str
+) -> None:
+    replace(copy / file, old, new)
+    done = run(copy, *EXTRACT, "--check")
+    assert done.returncode == 1
+    assert finding in done.stdout
+
+
+def test_collecting_the_words_makes_it_right(copy: Path) -> None:
+    replace(copy / DOCK, 'qsTr("Back")', 'qsTr("Return")')
+    assert run(copy, *EXTRACT).returncode == 0
+    assert run(copy, *EXTRACT, "--check").returncode == 0
+    assert 'msgid "Return"' in (copy / FRENCH).read_text("utf-8")
 
 
 @pytest.mark.parametrize(

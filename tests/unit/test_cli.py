@@ -1,5 +1,6 @@
 """Arguments and exit codes, with stand-ins for what the commands call."""
 
+import gc
 import json
 import os
 import signal
@@ -7,7 +8,7 @@ import subprocess
 import sys
 from collections import namedtuple
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 from typing import NamedTuple
 
 import pytest
@@ -133,21 +134,24 @@ def compiler(stand_in):
     calls = []
     problems = []
 
-    def check_folder(folder, today):
+    def check_bundle(folder, today):
         calls.append((folder, today))
-        return tuple(problems)
+        return SimpleNamespace(completeness={"fr": "all"}, problems=tuple(problems))
 
-    def compile_folder(folder, out, today):
+    def compile_folder(folder, out, today, *, pseudo):
         calls.append((folder, out, today))
         return tuple(problems)
 
-    stand_in("kiosk.content.compile", check_folder=check_folder, compile_folder=compile_folder)
+    stand_in("kiosk.content.checking", check_bundle=check_bundle)
+    stand_in("kiosk.content.compile", compile_folder=compile_folder)
+    stand_in("kiosk.content.translation.program", completeness_of_program=lambda _: {"de": "some"})
     return calls, problems
 
 
 def test_a_clean_folder(compiler, tmp_path, capsys):
     assert main(["content", "check", str(tmp_path)]) == Exit.DONE
-    assert capsys.readouterr() == ("", f"{tmp_path}: no problems\n")
+    said = f"{tmp_path}: fr: all\nthe program: de: some\n{tmp_path}: no problems\n"
+    assert capsys.readouterr() == ("", said)
     (((folder, _today),), _) = compiler
     assert folder == tmp_path
 
@@ -158,7 +162,7 @@ def test_problems_are_lines(compiler, tmp_path, capsys):
     printed = capsys.readouterr()
     first, _second = printed.out.splitlines()
     assert first == "pages/a.md:3: dead-link: There is no page “b”."
-    assert printed.err == f"{tmp_path}: 2 problems\n"
+    assert printed.err.endswith(f"{tmp_path}: 2 problems\n")
 
 
 def test_problems_are_json_for_machines(compiler, tmp_path, capsys):
@@ -179,10 +183,11 @@ def test_no_problems_are_json_too(compiler, tmp_path, capsys):
 
 
 def test_a_failing_disk_is_a_sentence(stand_in, tmp_path, capsys):
-    def check_folder(folder, today):
+    def check_bundle(folder, today):
         raise OSError(28, "No space left on device", "a/b.json")
 
-    stand_in("kiosk.content.compile", check_folder=check_folder, compile_folder=None)
+    stand_in("kiosk.content.checking", check_bundle=check_bundle)
+    stand_in("kiosk.content.compile", compile_folder=None)
     assert main(["content", "check", str(tmp_path)]) == Exit.REFUSED
     assert capsys.readouterr().err == "kiosk: No space left on device (a/b.json).\n"
 
@@ -347,11 +352,11 @@ def visited(stand_in, monkeypatch):
         calls.append({**others, "content": content.index.source_language})
         return 0
 
-    stand_in("kiosk.supervisor.faults", end_at_faults=lambda: None)
     stand_in("kiosk.supervisor.link", join_supervisor=lambda link: Joined())
     stand_in("kiosk.supervisor.sandbox.enter", enter_sandbox=lambda needs, swap: None)
     stand_in("kiosk.display.visitor", main=record)
-    return calls
+    yield calls
+    gc.enable()
 
 
 def test_run_full_screen(supervised, visited, content):
@@ -461,7 +466,8 @@ def test_ctrl_c_is_the_normal_end_of_run_and_of_nothing_else(stand_in, supervise
     def interrupted(*_, **__):
         raise KeyboardInterrupt
 
-    stand_in("kiosk.content.compile", check_folder=interrupted, compile_folder=interrupted)
+    stand_in("kiosk.content.checking", check_bundle=interrupted)
+    stand_in("kiosk.content.compile", compile_folder=interrupted)
     assert main(["content", "check", str(tmp_path)]) == Exit.INTERRUPTED
     stand_in("kiosk.supervisor.supervise", supervise=interrupted, Programs=Programs)
     stand_in("kiosk.supervisor.signals", end_like_ctrl_c=interrupted)

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 
 from kiosk.content.checks.amounts import check_amounts
 from kiosk.content.checks.channels import check_channels
+from kiosk.content.checks.ease import check_ease
+from kiosk.content.checks.hours import check_hours
 from kiosk.content.checks.ids import check_ids
 from kiosk.content.checks.languages import check_languages
 from kiosk.content.checks.links import check_links
@@ -22,6 +24,8 @@ from kiosk.content.source.read import Source
 CHECKS: tuple[Callable[[Source], Iterator[Problem]], ...] = (
     check_amounts,
     check_channels,
+    check_ease,
+    check_hours,
     check_ids,
     check_languages,
     check_links,
@@ -33,3 +37,5 @@ CHECKS: tuple[Callable[[Source], Iterator[Problem]], ...] = (
     check_services,
     check_words,
 )
+# What the length and the place of texts bring with them, in every language.
+TEXT_CHECKS: tuple[Callable[[Source], Iterator[Problem]], ...] = (check_amounts, check_numbers)

@@ -104,6 +104,8 @@ def references(source: Source) -> Iterator[Reference]:
         yield from _in_profile(Thing("profile", name), tree)
     for thing, article in articles(source):
         yield from _in_blocks(thing, article)
+        for value in article.front.texts_at("easy_of"):
+            yield _named(thing, "page", value)
     for kind, tree in _lists(source).items():
         for pattern, target in _IN_LISTS[kind]:
             for value in tree.texts_at("*", *pattern):

@@ -25,6 +25,6 @@ def check_languages(source: Source) -> Iterator[Problem]:
                 yield state.problem("missing-key", f"A reviewed language needs {quoted(key)}.")
     for name in sorted(source.names):
         language = PurePosixPath(name).stem
-        if name.startswith("locales/") and language not in languages:
+        if name.endswith(".po") and language not in languages:
             sentence = f"{quoted(language)} is not among the languages of bundle.yaml."
             yield Problem(printable(name), 1, "language", sentence)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from kiosk.content.checks.graph import Thing, references, things, withheld
+from kiosk.content.checks.graph import Thing, articles, references, things, withheld
 from kiosk.content.problems import Problem, quoted
 from kiosk.content.source.read import Source
 
@@ -31,6 +31,9 @@ def _reached(source: Source, shown: set[Thing]) -> set[Thing]:
     ways: dict[Thing, set[Thing]] = defaultdict(set)
     for reference in references(source):
         ways[reference.owner].add(reference.target)
+    for thing, page in articles(source):
+        for value in page.front.texts_at("easy_of"):
+            ways[Thing("page", value.text)].add(thing)
     found = {Thing("profile", name) for name in source.profiles} | _listed(source, shown)
     ahead = list(found)
     while ahead:

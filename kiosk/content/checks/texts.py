@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain, repeat
 
 from kiosk.content.model import (
     Block,
@@ -15,22 +16,56 @@ from kiosk.content.model import (
     Picture,
     Quotation,
 )
+from kiosk.content.source.blocks import Placed
 from kiosk.content.source.inline import plain
-from kiosk.content.source.read import Source
+from kiosk.content.source.read import Article, Source
 from kiosk.content.source.tree import Value
 
 # Values of these keys are no texts for visitors.
-_NO_TEXTS = frozenset(("address", "avoid", "checked_on", "date", "hosts", "id", "note", "queries"))
+_NO_TEXTS = frozenset(
+    [
+        "address",
+        "avoid",
+        "checked_by",
+        "checked_on",
+        "date",
+        "easy_of",
+        "hosts",
+        "id",
+        "note",
+        "queries",
+    ]
+)
+
+_SENTENCE_ENDS = (".", "!", "?", "”", "»")
 
 
 def visible_texts(source: Source) -> Iterator[Value]:
-    """Every text of the source language, with its place."""
+    """Every text of the source's language, with its place."""
     for tree in source.trees:
         yield from (text for text in tree.texts() if _NO_TEXTS.isdisjoint(text.steps))
     for article in source.articles:
         for placed in article.blocks:
-            for text in texts_of(placed.block):
-                yield Value(text, article.front.file, placed.line)
+            for line, text in placed_texts(placed):
+                yield Value(text, article.front.file, line)
+
+
+def placed_texts(placed: Placed) -> Iterator[tuple[int, str]]:
+    """The texts of a block, each with the line it begins in."""
+    lines = chain(placed.lines, repeat(placed.line))
+    # The lines never end.
+    return zip(lines, texts_of(placed.block), strict=False)
+
+
+def running_text(article: Article) -> str:
+    """What a formula of reading ease may measure: sentences, and no titles, labels or keywords."""
+    texts = (
+        text
+        for placed in article.blocks
+        if isinstance(placed.block, Paragraph | Callout | Bullets)
+        for text in texts_of(placed.block)
+    )
+    return "\n".join(text for text in texts if text.endswith(_SENTENCE_ENDS))
 
 
 def texts_of(block: Block) -> list[str]:

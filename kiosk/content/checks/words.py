@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kiosk.content.checks.texts import visible_texts
 from kiosk.content.problems import Problem, quoted
 from kiosk.content.source.read import Source
-from kiosk.content.source.tree import Value
+from kiosk.content.source.tree import YamlTree
 from kiosk.content.source.values import MOST_PHRASE_WORDS
 
 _WORD = re.compile(r"\w+")
@@ -31,18 +31,26 @@ def check_words(source: Source) -> Iterator[Problem]:
 
     Whole words in any case; what stands between the words of a phrase does not matter.
     """
-    phrases = _Phrases()
-    for value in _avoided(source):
-        _add(phrases, value.text)
-    for value in visible_texts(source):
-        for phrase in _found(_words(value.text), phrases):
-            sentence = f"{quoted(phrase)} is among the words to avoid."
-            yield value.problem("word-to-avoid", f"{sentence} It stands in {quoted(value.text)}.")
-
-
-def _avoided(source: Source) -> Iterator[Value]:
     for language in source.bundle.texts_at("source_language"):
-        yield from source.bundle.texts_at("avoid", language.text, "*")
+        refused = words_to_avoid(source.bundle, language.text)
+        for value in visible_texts(source):
+            for code, sentence in refused(value.text):
+                yield value.problem(code, sentence)
+
+
+def words_to_avoid(bundle: YamlTree, language: str) -> Callable[[str], Iterator[tuple[str, str]]]:
+    """A function that finds what bundle.yaml says to avoid in texts of a language: code and
+    sentence."""
+    phrases = _Phrases()
+    for value in bundle.texts_at("avoid", language, "*"):
+        _add(phrases, value.text)
+
+    def refused(text: str) -> Iterator[tuple[str, str]]:
+        for phrase in _found(_words(text), phrases):
+            sentence = f"{quoted(phrase)} is among the words to avoid. It stands in {quoted(text)}."
+            yield "word-to-avoid", sentence
+
+    return refused
 
 
 def _words(text: str) -> list[str]:

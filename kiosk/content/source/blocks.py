@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from markdown_it.token import Token
 
@@ -12,10 +12,15 @@ from kiosk.content.model import Block
 
 @dataclass(frozen=True)
 class Placed:
-    """A block and the line it begins in."""
+    """A block and the line it begins in; of one of several texts, also the line of each."""
 
     line: int
     block: Block
+    lines: tuple[int, ...] = field(default=(), compare=False)
+
+    def moved(self, first: int) -> Placed:
+        """The same in a file that the text begins in line `first` of."""
+        return Placed(self.line + first, self.block, tuple(line + first for line in self.lines))
 
 
 @dataclass(frozen=True)

@@ -34,15 +34,19 @@ class Place:
 
 _FILES = ("bundle.yaml", "channels.yaml", "services.yaml")
 _WORD = r"[a-z0-9]+(-[a-z0-9]+)*"
+GLOSSARY = "glossary.csv"
 LAYOUT: Mapping[str, Place] = {
-    "": Place(re.compile(r"(bundle|channels|services)\.yaml"), ", ".join(_FILES)),
+    "": Place(
+        re.compile(r"(bundle|channels|services)\.yaml|glossary\.csv"),
+        ", ".join((*_FILES, GLOSSARY)),
+    ),
     "profiles": Place(
         re.compile(rf"({'|'.join(PROFILES)})\.yaml"),
         ", ".join(f"{name}.yaml" for name in PROFILES),
     ),
     "pages": Place(re.compile(rf"{_WORD}\.md"), "pages whose name is their id, like my-page.md"),
     "faq": Place(re.compile(rf"{_WORD}\.md"), "questions whose name is their id, like my-faq.md"),
-    "locales": Place(re.compile(r"[A-Za-z-]{2,20}\.po"), "catalogues named like fr.po"),
+    "locales": Place(re.compile(r"[A-Za-z-]{2,20}\.po|bundle\.pot"), "catalogues named like fr.po"),
     "media": Place(re.compile(rf"{_WORD}\.(svg|png|jpg)"), "pictures named like my-picture.svg"),
 }
 _OPEN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
@@ -121,7 +125,7 @@ class _Reader:
                 self.names.append(name)
                 self._read_file(name)
             elif inside or entry not in LAYOUT:
-                near = did_you_mean(entry, (*_FILES, *LAYOUT) if not inside else ())
+                near = did_you_mean(entry, (*_FILES, GLOSSARY, *LAYOUT) if not inside else ())
                 sentence = f"{quoted(entry)} has no place here; here lie {place.words}.{near}"
                 self.problems.append(Problem(printable(name), 1, "unexpected-file", sentence))
 

@@ -47,7 +47,7 @@ def read_spans(children: Sequence[Token], line: int) -> tuple[Inline, tuple[Flaw
         else:
             spans.append(Span(token.content, strong > 0))
         here += token.type in ("softbreak", "hardbreak")
-    text = tuple(_merged(spans))
+    text = tuple(merged(spans))
     refused = refused_text(plain(text))
     if refused and not flaws:
         flaws.append(Flaw(line, *refused))
@@ -75,7 +75,7 @@ def plain(text: Inline) -> str:
     return "".join(span.text for span in text)
 
 
-def _merged(spans: Sequence[Span]) -> Iterator[Span]:
+def merged(spans: Sequence[Span]) -> Iterator[Span]:
     """Neighbours of one kind as one span."""
     for strong, run in groupby(spans, lambda span: span.strong):
         text = "".join(span.text for span in run)

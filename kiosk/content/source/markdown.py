@@ -48,9 +48,7 @@ def read_markdown(text: str, file: str, first_line: int = 1) -> MarkdownText:
         for each in found
         if isinstance(each, Flaw)
     )
-    blocks = (
-        Placed(each.line + first_line, each.block) for each in found if isinstance(each, Placed)
-    )
+    blocks = (each.moved(first_line) for each in found if isinstance(each, Placed))
     return MarkdownText(tuple(blocks), problems[:MOST_PROBLEMS])
 
 
@@ -153,11 +151,12 @@ def _items(tokens: Sequence[Token]) -> Iterator[Sequence[Token] | Flaw]:
 
 def _read_bullets(paragraphs: Sequence[Sequence[Token]], ordered: bool) -> Found:
     texts = []
-    for paragraph in paragraphs:
-        text, flaws = read_spans(paragraph[1].children or (), line_of(paragraph))
+    lines = tuple(map(line_of, paragraphs))
+    for paragraph, line in zip(paragraphs, lines, strict=True):
+        text, flaws = read_spans(paragraph[1].children or (), line)
         yield from flaws
         texts.append(text)
-    yield Placed(line_of(paragraphs[0]), Bullets(tuple(texts), ordered))
+    yield Placed(lines[0], Bullets(tuple(texts), ordered), lines)
 
 
 _READERS: Mapping[str, Callable[[Sequence[Token]], Found]] = {

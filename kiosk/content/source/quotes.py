@@ -55,4 +55,5 @@ def _read_quotation(children: Sequence[Token], line: int) -> Found:
     text, flaws = read_spans(children[: breaks[-1]], line)
     _, more = read_spans(last, line + len(breaks))
     yield from (*flaws, *more)
-    yield Placed(line, Quotation(text, source.removeprefix("— ")))
+    lines = (line, line + len(breaks))
+    yield Placed(line, Quotation(text, source.removeprefix("— ")), lines)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 
 from kiosk.content.problems import Problem
 from kiosk.content.source.blocks import Placed
-from kiosk.content.source.folder import Folder, read_folder
+from kiosk.content.source.folder import GLOSSARY, Folder, read_folder
 from kiosk.content.source.markdown import read_markdown
 from kiosk.content.source.tree import YamlTree
 from kiosk.content.source.yaml_nodes import read_yaml
@@ -18,15 +18,17 @@ from kiosk.content.source.yaml_nodes import read_yaml
 MOST_FRONT_NODES = 400
 # Ten times what reading a large bundle takes.
 MOST_SECONDS = 2.0
+TRANSLATION_ROOM = 1.4
 
 
 @dataclass(frozen=True)
 class Article:
-    """A page or a question: front matter and blocks."""
+    """A page or a question: front matter, and the Markdown `text` that `blocks` were read from."""
 
     id: str
     front: YamlTree
     blocks: tuple[Placed, ...]
+    text: str = ""
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,10 @@ class Source:
 
     Pages and questions stand under the names of their files. A file that could not be read is
     a tree without data, and `unread` names the folders that could not be looked into. `today`
-    is the day of the reading.
+    is the day of the reading. `locales` holds the catalogues, not yet read, by language.
+
+    Of a source in one of those languages, `language` is its code; the places of its texts are
+    those in the catalogue. Its texts may be longer.
     """
 
     today: date
@@ -49,6 +54,14 @@ class Source:
     names: frozenset[str]
     unread: frozenset[str]
     problems: tuple[Problem, ...]
+    locales: Mapping[str, str] = field(default_factory=dict)
+    glossary: str | None = None
+    language: str = ""
+
+    @property
+    def room(self) -> float:
+        """How much longer than in the source language texts may be."""
+        return TRANSLATION_ROOM if self.language else 1.0
 
     @property
     def articles(self) -> tuple[Article, ...]:
@@ -89,12 +102,15 @@ def read_source(
         names=files.names,
         unread=files.unread,
         problems=(),
+        locales={_stem(name): files.texts[name] for name in _in(files, "locales", ".po")},
+        glossary=files.texts.get(GLOSSARY),
     )
     return replace(source, problems=(*files.problems, *reader.problems))
 
 
-def _in(files: Folder, inside: str) -> Iterator[str]:
-    return (name for name in sorted(files.names) if name.startswith(f"{inside}/"))
+def _in(files: Folder, inside: str, suffix: str = "") -> Iterator[str]:
+    names = files.names if not suffix else files.texts
+    return (n for n in sorted(names) if n.startswith(f"{inside}/") and n.endswith(suffix))
 
 
 def _stem(name: str) -> str:
@@ -125,7 +141,7 @@ class _Reader:
             return Article(_stem(file), YamlTree(file, None), ())
         front, body, line = parts
         tree = self._kept(read_yaml(front, file, 2, MOST_FRONT_NODES))
-        return Article(_stem(file), tree, self._blocks(body, file, line))
+        return Article(_stem(file), tree, self._blocks(body, file, line), body)
 
     def _kept(self, tree: YamlTree) -> YamlTree:
         self.problems.extend(tree.problems)

@@ -65,6 +65,7 @@ def _rules(source: Source, icons: frozenset[str]) -> Rules:
         country=next(iter(known), ""),
         hosts=hosts if is_listed else None,
         queries=None if bundle.data is None else frozenset(queries),
+        room=source.room,
     )
 
 

@@ -29,6 +29,7 @@ from kiosk.content.source.values import (
     InlineText,
     Label,
     Line,
+    Name,
     Note,
     Number,
     Phrase,
@@ -66,6 +67,7 @@ class Origin(Record):
 class Fact(Origin):
     """What every record that states a fact carries."""
 
+    checked_by: Title = ""
     note: Note = ""
 
 
@@ -76,7 +78,7 @@ class Language(Record):
     """How far the texts of a language were reviewed."""
 
     state: Literal["draft", "reviewed"]
-    reviewed_by: Title | None = None
+    reviewed_by: Name | None = None
     reviewed_on: Day | None = None
 
 
@@ -99,9 +101,9 @@ class Bundle(Record):
 
     id: Id
     version: Number
-    title: Title
+    title: Name
     source_language: LanguageCode
-    languages: dict[LanguageCode, Language]
+    languages: Annotated[dict[LanguageCode, Language], Field(max_length=40)]
     country: Country
     time_zone: TimeZone
     recheck_months: Number = MONTHS
@@ -148,7 +150,7 @@ class Group(Record):
 class Profile(Record):
     """profiles/NAME.yaml"""
 
-    title: Title
+    title: Name
     attract: Attract
     doors: Annotated[list[Door], Field(min_length=1, max_length=3)]
     entries: Annotated[list[Entry], Field(min_length=2, max_length=3)]
@@ -169,6 +171,8 @@ class Page(Fact):
     audience: Literal["everyone", "young", "adults", "professionals"]
     content_note: Flag = False
     icon: Icon = ""
+    easy_of: Id | None = None
+    readers: Title = ""
 
 
 class Question(Fact):
@@ -187,7 +191,7 @@ class Channel(Fact):
     icon: Icon = ""
     opens: Title
     address: Addresses
-    press: dict[LanguageCode, Title] = {}
+    press: dict[LanguageCode, Name] = {}
     receives: InlineText
     anonymous: YesNo | None = None
     name_asked: InlineText

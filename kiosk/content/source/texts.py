@@ -10,6 +10,7 @@ from kiosk.content.source.characters import refused_character
 MOST_WORDS = 60
 LONGEST_WORD = 60
 
+_SPACES = re.compile(r"[ \t\r\n\f\v]+")
 _NO_HTML = "There is no HTML here"
 _REFUSED: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("html", _NO_HTML, re.compile(r"</?[a-zA-Z][^<>]{0,200}>|<!--|<[!?][a-zA-Z]")),
@@ -34,15 +35,26 @@ def refused_text(text: str) -> tuple[str, str] | None:
         found = pattern.search(text)
         if found:
             return code, f"{quoted(found.group())}: {sentence}."
-    return refused_character(text) or _too_long(text)
+    return refused_character(text) or _too_long_word(text)
 
 
-def _too_long(text: str) -> tuple[str, str] | None:
-    words = text.split()
-    if len(words) > MOST_WORDS:
-        sentence = f"{quoted(text)} has {len(words)} words; {MOST_WORDS} are the most. Divide it."
+def too_many_words(text: str, room: float) -> tuple[str, str] | None:
+    """The code and sentence for a text of too many words. `room`: how much longer it may be than
+    in the source language."""
+    words, most = len(text.split()), int(MOST_WORDS * room)
+    if words > most:
+        sentence = f"{quoted(text)} has {words} words; {most} are the most. Divide it."
         return "too-much-text", sentence
-    long = next((word for word in words if len(word) > LONGEST_WORD), None)
+    return None
+
+
+def one_line(text: str) -> str:
+    """`text` on one line; its no-break spaces stay."""
+    return _SPACES.sub(" ", text).strip(" ")
+
+
+def _too_long_word(text: str) -> tuple[str, str] | None:
+    long = next((word for word in text.split() if len(word) > LONGEST_WORD), None)
     if long:
         sentence = f"{quoted(long)} has {len(long)} characters; no line bears such a word."
         return "too-much-text", sentence

@@ -15,8 +15,8 @@ from pydantic_core import PydanticCustomError
 
 from kiosk.content.model import Inline
 from kiosk.content.problems import did_you_mean, quoted
-from kiosk.content.source.inline import read_inline
-from kiosk.content.source.texts import refused_text
+from kiosk.content.source.inline import plain, read_inline
+from kiosk.content.source.texts import one_line, refused_text, too_many_words
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 _NUMBER = re.compile(r"[1-9][0-9]{0,5}\Z")
@@ -30,7 +30,8 @@ _ENTRIES = ("numbers", "questions")
 class Rules:
     """What the values of a bundle are held against.
 
-    Where bundle.yaml does not say, `country` is empty and the others are None.
+    Where bundle.yaml does not say, `country` is empty and the others are None. `room` is how much
+    longer than in the source language a text may be.
     """
 
     today: date
@@ -38,6 +39,12 @@ class Rules:
     country: str
     hosts: tuple[str, ...] | None
     queries: frozenset[str] | None
+    room: float = 1.0
+
+
+@dataclass(frozen=True)
+class Translated:
+    """Marks the kinds of texts that visitors read: each language has its own."""
 
 
 def wrong(code: str, sentence: str) -> PydanticCustomError:
@@ -60,9 +67,10 @@ def rules_of(info: ValidationInfo) -> Rules:
 def at_most(most: int) -> AfterValidator:
     """Texts of at most so many characters."""
 
-    def check(text: str) -> str:
-        if len(text) > most:
-            sentence = f"{quoted(text)} has {len(text)} characters; {most} are the most."
+    def check(text: str, info: ValidationInfo) -> str:
+        room = int(most * rules_of(info).room)
+        if len(text) > room:
+            sentence = f"{quoted(text)} has {len(text)} characters; {room} are the most."
             raise wrong("too-much-text", sentence)
         return text
 
@@ -70,22 +78,23 @@ def at_most(most: int) -> AfterValidator:
 
 
 def _filled(text: str) -> str:
-    one_line = " ".join(text.split())
-    if not one_line:
+    line = one_line(text)
+    if not line:
         raise wrong("empty", "Nothing stands here. Write it, or leave the key out.")
-    return one_line
+    return line
 
 
-def _plain(text: str) -> str:
-    refuse(refused_text(text))
+def _plain(text: str, info: ValidationInfo) -> str:
+    refuse(refused_text(text) or too_many_words(text, rules_of(info).room))
     return text
 
 
-def _inline(text: object) -> Inline:
+def _inline(text: object, info: ValidationInfo) -> Inline:
     if not isinstance(text, str):
         raise wrong("wrong-type", "A text belongs here, not a list or a mapping.")
     spans, flaws = read_inline(_filled(text))
     refuse((flaws[0].code, flaws[0].sentence) if flaws else None)
+    refuse(too_many_words(plain(spans), rules_of(info).room))
     return spans
 
 
@@ -138,13 +147,15 @@ def _entry(text: str) -> str:
 
 
 Filled = Annotated[str, AfterValidator(_filled)]
-Text = Annotated[Filled, AfterValidator(_plain)]
+Text = Annotated[Filled, AfterValidator(_plain), Translated()]
 Label = Annotated[Text, at_most(30)]
 Short = Annotated[Text, at_most(45)]
 Title = Annotated[Text, at_most(70)]
+# As long as a title, and the same in every language.
+Name = Annotated[Filled, AfterValidator(_plain), at_most(70)]
 Line = Annotated[Text, at_most(90)]
 Summary = Annotated[Text, at_most(180)]
-InlineText = Annotated[Any, BeforeValidator(_inline)]
+InlineText = Annotated[Any, BeforeValidator(_inline), Translated()]
 Note = Annotated[str, at_most(_LONGEST_NOTE)]
 Phrase = Annotated[Filled, AfterValidator(_phrase)]
 Id = Annotated[Filled, AfterValidator(_id)]

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.content.compiled import checked
+from kiosk.content.isolates import is_isolated
 from kiosk.content.model import EmergencyNumber
 from kiosk.display.emergency.doorways import Number
 from kiosk.display.emergency.layout import Unfit, compose
@@ -38,8 +39,11 @@ def generate_page(content: Path, file: Path) -> None:
 
 
 def _numbers(strips: list[tuple[EmergencyNumber, ...]]) -> list[Number]:
-    """Each number with its labels; one that several languages share is written once."""
+    """Each number with its labels; one that several languages share, or that a language has not
+    translated, is written once."""
     labels: dict[str, dict[str, None]] = {}
     for number in (number for strip in strips for number in strip):
-        labels.setdefault(number.phone, {})[number.label] = None
+        own = labels.setdefault(number.phone, {})
+        if not is_isolated(number.label):
+            own[number.label] = None
     return [Number(phone, tuple(each)) for phone, each in labels.items()]

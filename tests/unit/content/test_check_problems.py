@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kiosk.content.compile import check_folder
 from tests.makers import ContentMaker
 from tests.unit.content.table import Row, check_row
 
@@ -122,7 +123,37 @@ _ORIGIN = """
       sources: [{name: Office, address: A letter, date: 2024}]
 """
 
+# A service whose hours are confirmed, before one that is in the bundle.
+_CONFIRMED = """- id: office
+  name: Office
+  summary: An office.
+  phone: 116 111
+  §hours: {}
+  hours_text: At some times
+  state: confirmed
+  checked_on: 2025-05-06
+  sources: [{{name: Office, address: A letter, date: 2025}}]
+
+"""
+_AT_OTHER_TIMES = (
+    "24/7",
+    "Mo-Fr 09:00-17:00; PH off",
+    "Mo-Su,PH 09:00-17:00",
+    "Mo-Su,PH 00:00-24:00",
+    "off",
+    "sunrise-sunset",
+    'Mo-Fr 09:00-17:00 "ask"',
+)
+
 SERVICE = (
+    Row(
+        "nothing of public holidays",
+        SERVICES,
+        "- id: old-shelter",
+        _CONFIRMED.format("Mo-Fr 09:00-17:00") + "- id: old-shelter",
+        "holidays",
+        ("; PH off", "Mo-Su,PH"),
+    ),
     Row(
         "no way to reach it",
         SERVICES,
@@ -233,3 +264,29 @@ OTHER = (
 @pytest.mark.parametrize("row", (*LINKS, *WITHHELD, *IDS, *SERVICE, *OTHER), ids=str)
 def test_problem(maker: ContentMaker, row: Row) -> None:
     check_row(maker, row)
+
+
+@pytest.mark.parametrize("hours", _AT_OTHER_TIMES)
+def test_hours_that_say_what_holds_on_public_holidays(maker: ContentMaker, hours: str) -> None:
+    office = _CONFIRMED.replace("§", "").format(hours)
+    maker.replace(SERVICES, "- id: old-shelter", f"{office}- id: old-shelter")
+    assert check_folder(maker.folder, maker.today) == ()
+
+
+def test_hours_that_are_only_printed_need_not_say_it(maker: ContentMaker) -> None:
+    office = _CONFIRMED.replace("§", "").replace("confirmed", "published")
+    maker.replace(SERVICES, "- id: old-shelter", f"{office.format('Mo')}- id: old-shelter")
+    assert check_folder(maker.folder, maker.today) == ()
+
+
+@pytest.mark.parametrize(
+    ("hours", "codes"),
+    [("Mo-Fr 09:00-17:00; PH off", ["holidays"]), ("Mo-Fr 09:00-17:00; Dec 25 off", [])],
+)
+def test_where_nobody_knows_the_holidays_the_days_are_written(
+    maker: ContentMaker, hours: str, codes: list[str]
+) -> None:
+    office = _CONFIRMED.replace("§", "").format(hours)
+    maker.replace(SERVICES, "- id: old-shelter", f"{office}- id: old-shelter")
+    maker.replace("bundle.yaml", "country: LU", "country: XX")
+    assert [problem.code for problem in check_folder(maker.folder, maker.today)] == codes

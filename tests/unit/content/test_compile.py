@@ -32,22 +32,22 @@ def files(folder: Path) -> dict[str, bytes]:
 
 def test_what_is_written(content: Content, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    assert set(files(out)) == {"bundle.json", "en.json", "media/bridge.svg"}
+    assert set(files(out)) == {"bundle.json", "en.json", "fr.json", "media/bridge.svg"}
     index = json.loads((out / "bundle.json").read_bytes())
-    assert set(index.pop("files")) == {"en.json", "media/bridge.svg"}
+    assert set(index.pop("files")) == {"en.json", "fr.json", "media/bridge.svg"}
     assert index == {
         "id": "lumbria",
         "version": 3,
         "title": "Lumbria, an invented country",
         "source_language": "en",
-        "languages": ["en"],
+        "languages": ["en", "fr"],
     }
     assert sorted(path.name for path in tmp_path.iterdir()) == ["bundle", "out"]
 
 
 def test_bundle(content: Content) -> None:
     assert (content.bundle, content.version, content.language) == ("lumbria", 3, "en")
-    assert [language.code for language in content.languages] == ["en"]
+    assert [language.code for language in content.languages] == ["en", "fr"]
     assert [number.phone for number in content.emergency] == ["112", "116 111"]
     assert content.sites["school"].name == "Here at school"
     profile = content.profiles["school"]
@@ -91,6 +91,17 @@ def test_service(content: Content) -> None:
     service = content.services["helpline"]
     assert (service.phone, service.languages) == ("116 111", ("en", "fr", "pt-BR"))
     assert service.facts["hours"].sources[0].name == "Leaflet of the helpline"
+
+
+def test_the_newest_day_of_the_source_is_the_time_floor(
+    content: Content, maker: ContentMaker, tmp_path: Path
+) -> None:
+    assert (content.time_floor, content.recheck_months) == ("2025-05-06", 12)
+    maker.replace("pages/old-advice.md", "checked_on: 2025-05-06", "checked_on: 2025-05-08")
+    maker.replace("bundle.yaml", "recheck_months: 12", "recheck_months: 18")
+    assert compile_folder(maker.folder, tmp_path / "later", date(2025, 6, 1)) == ()
+    later = checked(tmp_path / "later").content("en")
+    assert (later.time_floor, later.recheck_months) == ("2025-05-08", 18)
 
 
 def test_nothing_withheld_is_compiled(content: Content, maker: ContentMaker) -> None:
@@ -143,7 +154,7 @@ def test_compiling_anew_replaces_everything(maker: ContentMaker, tmp_path: Path)
     maker.replace("pages/for-you.md", "![Two people on a bridge](media/bridge.svg)", "")
     maker.replace("bundle.yaml", "version: 3", "version: 4")
     assert compile_folder(maker.folder, out, maker.today) == ()
-    assert set(files(out)) == {"bundle.json", "en.json"}
+    assert set(files(out)) == {"bundle.json", "en.json", "fr.json"}
     assert checked(out).content("en").version == 4
 
 

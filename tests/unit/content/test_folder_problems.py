@@ -79,7 +79,7 @@ ROWS: dict[str, tuple[Change, str, str, str]] = {
     ),
     "a link for a folder": (replace_by_link, "pages:1", "link", "a link"),
     "a link to the folder itself": (
-        lambda m: m.put("locales", lambda path: path.symlink_to(m.folder)),
+        lambda m: m.put_folder("locales", lambda path: path.symlink_to(m.folder)),
         "locales:1",
         "link",
         "a link",

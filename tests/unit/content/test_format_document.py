@@ -9,6 +9,7 @@ from kiosk.content.source import schema
 from tests.unit.content import (
     test_check_problems,
     test_folder_problems,
+    test_languages,
     test_markdown_problems,
     test_pictures,
     test_record_problems,
@@ -28,7 +29,7 @@ TABLES = (
 )
 # Problems that tests plant in other ways.
 ELSEWHERE = {
-    *("more-problems", "no-folder", "too-many-files", "too-many-values", "too-slow"),
+    *("catalogue", "more-problems", "no-folder", "too-many-files", "too-many-values", "too-slow"),
     *("unreachable", "unreadable"),
 }
 
@@ -43,6 +44,7 @@ def planted_codes() -> set[str]:
     tables = [rows for module in TABLES for rows in vars(module).values()]
     rows = [row for table in tables if isinstance(table, tuple) for row in table]
     codes = {row.code for row in rows if isinstance(row, Row)}
+    codes |= {code for *_, code, _ in test_languages.PLANTED}
     return codes | {code for *_, code, _ in test_folder_problems.ROWS.values()}
 
 

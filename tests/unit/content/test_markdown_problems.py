@@ -148,10 +148,16 @@ CHARACTERS = (
     ),
 )
 
+LAST_WORDS = "§" + "now " * 60
+
 AMOUNTS = (
-    in_page("a long paragraph", "§" + "now " * 61, "too-much-text", "61 words; 60"),
-    in_page("a long item", "- now\n- §" + "now " * 61, "too-much-text", "61 words"),
-    in_page("a long page", ("now " * 59 + "\n\n") * 7 + "§" + "now " * 60, "too-much-text", "450"),
+    in_page("a long paragraph", "## a\n\n§" + "now " * 61, "too-much-text", "61 words; 60"),
+    in_page("a long item", "## a\n\n- now\n- §" + "now " * 61, "too-much-text", "61 words"),
+    in_page(
+        "a long page", "## a\n\n" + ("now " * 59 + "\n\n") * 7 + LAST_WORDS, "too-much-text", "450"
+    ),
+    in_page("a long first layer", "now " * 30 + "\n\n§" + "now " * 27, "too-much-text", "60"),
+    Row("no first layer", SIGNS, "Somebody may be afraid.", "§## Signs\n\nA.", "first-layer"),
     in_page("many parts", "## a\n" * 299 + "§## a", "too-much-text", "parts"),
     in_page("a long title", "§## " + "now " * 18, "too-much-text", "71", "70"),
     in_page("a long word", "§" + "n" * 61, "too-much-text", "61 characters"),

@@ -172,7 +172,7 @@ CODES = (
     Row("an unknown language", SERVICES, "[en, fr, pt-BR]", "§[en, xx]", "language", ("“xx”",)),
     Row("a language in words", SERVICES, "[en, fr, pt-BR]", "§[English]", "language"),
     Row("a language in capitals", SERVICES, "[en, fr, pt-BR]", "§[EN]", "language"),
-    Row("an unknown country", BUNDLE, "country: LU", "§country: XX", "country", ("“XX”",)),
+    Row("an unknown country", BUNDLE, "country: LU", "§country: OO", "country", ("“OO”",)),
     Row("a country in words", BUNDLE, "country: LU", "§country: Luxembourg", "country"),
     Row(
         "an unknown time zone",

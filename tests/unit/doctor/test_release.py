@@ -33,7 +33,7 @@ def content(tmp_path):
 
 def test_content_that_can_be_read(content):
     (check,) = check_content(content)
-    assert (check.state, check.finding) == (State.OK, "lumbria 3 is as it was compiled, in en.")
+    assert (check.state, check.finding) == (State.OK, "lumbria 3 is as it was compiled, in en, fr.")
 
 
 @pytest.mark.parametrize("damaged", ["bundle.json", "en.json"])

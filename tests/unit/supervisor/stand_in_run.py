@@ -1,9 +1,10 @@
 """The real supervisor with stand-ins: `stand_in_run.py KIOSK_PATH OPTIONS VISITOR [EMERGENCY]`.
 
 OPTIONS, VISITOR and EMERGENCY are JSON: the options of `supervise` (`most_bytes` for its
-memory limit, `forks` false where no process can be started), and lists of arguments.
+memory limit), and lists of arguments.
 
-The content is a file, KIOSK_CONTENT: it is right when it begins with "right".
+The content is a file, KIOSK_CONTENT: it is right when it begins with "right". While there is a
+file "full" beside it, no process can be started.
 """
 
 import errno
@@ -11,6 +12,7 @@ import json
 import os
 import socket
 import sys
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -35,15 +37,16 @@ def running(command: list[str], content: int | None = None) -> Life:
     return live
 
 
-def fail() -> int:
+def fork(real: Callable[[], int] = os.fork) -> int:
     """In place of os.fork."""
-    raise OSError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+    if content.with_name("full").exists():
+        raise OSError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+    return real()
 
 
 options, visitor, *emergency = map(json.loads, sys.argv[2:])
 most_bytes = options.pop("most_bytes", None)
-if not options.pop("forks", True):
-    os.fork = fail
+os.fork = fork
 content = Path(os.environ["KIOSK_CONTENT"])
 
 

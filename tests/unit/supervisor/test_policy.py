@@ -35,6 +35,7 @@ def steps(state, *cases):
 NEXT = {"on_screen": 2, "is_touched": False, "is_over": False, "coming": 0, "proven_at": 15.0}
 GONE = {"on_screen": 0, "is_touched": False, "proven_at": None}
 PROMOTED = {"coming": 2, "warm": 0, "is_ready": False}
+RESTING = {"start_at": 10.1}
 
 
 def test_it_begins_with_one_process_that_shows_itself():
@@ -45,8 +46,17 @@ def test_it_begins_with_one_process_that_shows_itself():
 
 VISIT = [
     *steps(
+        SHOWN._replace(warm=0, newest=1, start_at=10.0),
+        (Woke(), {"start_at": None, "warm": 2, "newest": 2}, (Start(2),)),
+    ),
+    # what has failed before is not tried again any sooner
+    *steps(
+        HANDING_OVER._replace(start_at=12.0),
+        (Said(2, "shown"), {**NEXT, "start_at": 12.0}, (Kill(1),)),
+    ),
+    *steps(
         COMING,
-        (Said(1, "shown"), {**SHOWN._asdict()}, (Start(2),)),
+        (Said(1, "shown"), {**SHOWN._asdict(), **RESTING, "warm": 0, "newest": 1}, ()),
         (Said(1, "ready"), {}, ()),
         (Said(1, "touched"), {}, ()),
     ),
@@ -67,7 +77,7 @@ VISIT = [
     ),
     *steps(
         HANDING_OVER,
-        (Said(2, "shown"), {**NEXT, "warm": 3, "newest": 3}, (Kill(1), Start(3))),
+        (Said(2, "shown"), {**NEXT, **RESTING}, (Kill(1),)),
         (Said(1, "ended"), {}, ()),
         (Said(1, "shown"), {}, ()),
         (Exited(9), {}, ()),
@@ -161,7 +171,7 @@ OWNED = [
         OWNER._replace(on_screen=0, coming=1),
         (
             Said(1, "shown"),
-            {"on_screen": 1, "coming": 0, "is_touched": False, "proven_at": 15.0},
+            {"on_screen": 1, "coming": 0, "is_touched": False, "proven_at": 15.0, **RESTING},
             (),
         ),
         (Hung(1), {}, (Kill(1),)),
@@ -262,10 +272,9 @@ REPEATED = [
                 "proven_at": 15.0,
                 "emergency": 0,
                 "stands_in": False,
-                "warm": 6,
-                "newest": 6,
+                **RESTING,
             },
-            (Kill(4), Start(6)),
+            (Kill(4),),
         ),
     ),
     # what a visit has left is covered until the emergency page is there

@@ -1,5 +1,6 @@
 """The supervisor at work, on real processes."""
 
+import errno
 import os
 import signal
 import socket
@@ -9,6 +10,7 @@ import sys
 import pytest
 
 from kiosk.supervisor.display_server import NoDisplay
+from kiosk.supervisor.faults import FAULT
 from kiosk.supervisor.heartbeat import UNANSWERED
 from kiosk.supervisor.process import VisitorProcess
 from kiosk.supervisor.supervise import Programs, supervise
@@ -270,6 +272,17 @@ def test_a_visit_goes_on_with_the_content_it_began_with(kiosk, visitor, warm):
     third.wait_to_hear("show")
 
 
+def test_new_content_that_cannot_be_checked_yet_is_checked_later(kiosk, visitor, warm):
+    full = kiosk.content.with_name("full")
+    full.touch()
+    kiosk.content.write_text("right 2")
+    line = kiosk.process.stderr.readline()
+    assert line.startswith("kiosk: the new content cannot be checked (")
+    assert visitor.is_alive()
+    full.unlink()
+    assert kiosk.next_visitor().ask("content") == ["right", "2"]
+
+
 def test_new_content_that_is_wrong_changes_nothing(kiosk, visitor, warm):
     kiosk.activate("wrong")
     wait_until(lambda: warm.ask("heard").count("alive?") > 2)
@@ -334,7 +347,8 @@ def test_processes_die_with_the_supervisor(kiosk):
 
 
 def test_what_cannot_be_started_is_said_and_tried_again_until_a_signal(kiosk):
-    kiosk.start(options={"forks": False})
+    kiosk.content.with_name("full").touch()
+    kiosk.start()
     said = [kiosk.process.stderr.readline() for _ in range(3)]
     reason = "Resource temporarily unavailable"
     assert said == [f"kiosk: a visitor process cannot be started ({reason}).\n"] * 3
@@ -474,6 +488,17 @@ def test_where_the_screen_is_gone_nothing_is_started_anew_and_no_process_is_left
     assert children_of(os.getpid()) == before
 
 
+def test_a_process_that_cannot_be_watched_is_not_left_behind(monkeypatch):
+    def fail(pid: int) -> int:
+        raise OSError(errno.EMFILE, os.strerror(errno.EMFILE))
+
+    before = children_of(os.getpid()), descriptors_of(os.getpid())
+    monkeypatch.setattr(os, "pidfd_open", fail)
+    with pytest.raises(OSError, match="Too many open files"):
+        VisitorProcess(wait_for_the_end)
+    assert (children_of(os.getpid()), descriptors_of(os.getpid())) == before
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_ends_a_process_without_a_traceback(number, capfd):
     process = VisitorProcess(wait_for_the_end)
@@ -486,10 +511,11 @@ def test_a_signal_ends_a_process_without_a_traceback(number, capfd):
 
 @pytest.mark.parametrize(
     ("life", "code"),
-    [(lambda link: 7, 7), (lambda link: sys.exit("no"), 1), (lambda link: 1 // 0, 1)],
+    [(lambda link: 7, 7), (lambda link: sys.exit("no"), FAULT), (lambda link: 1 // 0, FAULT)],
 )
 def test_a_life_that_ends_ends_the_process_and_never_goes_on_as_a_supervisor(life, code, capfd):
     process = VisitorProcess(life)
     assert os.waitstatus_to_exitcode(os.waitpid(process.pid, 0)[1]) == code
     process.link.close()
     os.close(process.pidfd)
+    assert "Traceback" not in capfd.readouterr().err

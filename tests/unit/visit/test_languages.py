@@ -22,7 +22,7 @@ OFFERED = {
 
 
 def kiosk(content=ENGLISH) -> Kiosk:
-    return Kiosk(content, Settings(), str, OFFERED)
+    return Kiosk(content, Settings(), str, offered=OFFERED)
 
 
 def test_each_language_is_listed_in_itself_and_the_present_one_is_marked():

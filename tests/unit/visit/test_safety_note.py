@@ -1,13 +1,23 @@
 """The safety note: on the first page that speaks of abuse, and never before a number."""
 
+from collections.abc import Iterable
 from datetime import date
+from itertools import dropwhile
 from pathlib import Path
 
 import pytest
 
 from kiosk.content.compile import compile_folder
 from kiosk.content.compiled import checked
-from kiosk.content.model import Bullets, Contact, Content, PageLink, Paragraph
+from kiosk.content.model import (
+    Bullets,
+    ChannelLink,
+    Contact,
+    Content,
+    Heading,
+    PageLink,
+    Paragraph,
+)
 from kiosk.settings import Settings
 from kiosk.visit.rows import Row
 from kiosk.visit.screen import Kiosk
@@ -31,33 +41,48 @@ def first_read(content: Content, name: str) -> tuple[Row, ...]:
     return build_screen(Kiosk(content, Settings(), str), state).rows
 
 
-def late_numbers(rows: tuple[Row, ...], content: Content) -> list[str]:
-    """The numbers that stand below the safety note."""
-    (note,) = (place for place, row in enumerate(rows) if row.kind == "safety")
+def late_help(rows: Iterable[Row], content: Content) -> list[str]:
+    """The numbers, contacts and ways to a code that stand below the safety note."""
+    below = list(dropwhile(lambda row: row.kind != "safety", rows))
     phones = [each.phone for each in (*content.services.values(), *content.emergency)]
-    below = " ".join(f"{row.title} {row.body} {row.number}" for row in rows[note + 1 :])
-    return [phone for phone in phones if phone and phone in below]
+    text = " ".join(f"{row.title} {row.body} {row.number}" for row in below)
+    late = [phone for phone in phones if phone and phone in text]
+    return [*late, *(row.title for row in below if row.kind == "service" or _leads_to_code(row))]
 
 
-def test_no_number_waits_behind_it_on_any_page(luxembourg: Content) -> None:
-    sensitive = [each.id for each in luxembourg.pages.values() if each.content_note]
-    assert sensitive
-    for name in sensitive:
-        assert late_numbers(first_read(luxembourg, name), luxembourg) == [], name
+def _leads_to_code(row: Row) -> bool:
+    return row.target.startswith("channel:")
 
 
-def test_a_number_that_waited_would_have_been_found(luxembourg: Content) -> None:
-    rows = first_read(luxembourg, "for-young-people")
+def with_note_first(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     note = next(row for row in rows if row.kind == "safety")
-    at_the_head = (note, *(row for row in rows if row.kind != "safety"))
-    assert {"116 111", "113", "8002 6002"} <= set(late_numbers(at_the_head, luxembourg))
+    return (note, *(row for row in rows if row != note))
+
+
+def test_no_help_waits_behind_it_on_any_page(luxembourg: Content) -> None:
+    sensitive = [each.id for each in luxembourg.pages.values() if each.content_note]
+    assert len(sensitive) > 20
+    for name in sensitive:
+        rows = first_read(luxembourg, name)
+        assert [row.kind for row in rows].count("safety") == 1, name
+        assert late_help(rows, luxembourg) == [], name
+        if not late_help(with_note_first(rows), luxembourg):
+            assert rows[0].kind == "safety", name
+
+
+def test_help_that_waited_would_have_been_found(luxembourg: Content) -> None:
+    rows = with_note_first(first_read(luxembourg, "grooming"))
+    found = late_help(rows, luxembourg)
+    assert {"116 111", "113", "Kanner-Jugendtelefon (KJT)", "Police form: grooming"} <= set(found)
 
 
 def test_it_stands_on_no_screen_but_an_article(luxembourg: Content) -> None:
     kiosk = Kiosk(luxembourg, Settings(), str)
     calm = [Place("page", each.id) for each in luxembourg.pages.values() if not each.content_note]
-    for place in (Place("help"), Place("numbers"), Place("code", "stopline"), *calm):
+    others = (Place("help"), Place("numbers"), Place("code", "stopline"), Place("more", "grooming"))
+    for place in (*others, *calm):
         state = apply(VisitState((START,)), Open(place), luxembourg)
+        assert state.place == place
         assert "safety" not in [row.kind for row in build_screen(kiosk, state).rows]
 
 
@@ -69,29 +94,14 @@ def kinds_of(*blocks) -> list[str]:
 
 
 TEXT, CALL = Paragraph(words("Listen.")), Paragraph(words("Call 113."))
-CARD, LINK = Contact("police"), PageLink("law")
+CARD, FORM, LINK = Contact("police"), ChannelLink("hotline"), PageLink("law")
 
 
 def test_without_a_number_it_is_the_head():
     assert kinds_of(TEXT, LINK) == ["safety", "paragraph", "answer", "caption"]
+    assert kinds_of(TEXT, Heading(2, "More"), CALL, CARD) == ["safety", "paragraph", "caption"]
 
 
-def test_it_stands_below_the_whole_card():
-    kinds = ["paragraph", "service", "detail", "safety", "paragraph", "answer", "caption"]
-    assert kinds_of(TEXT, CARD, TEXT, LINK) == kinds
-
-
-def test_it_stands_below_a_number_in_running_text():
-    assert kinds_of(CALL, TEXT) == ["paragraph", "safety", "paragraph", "caption"]
-
-
-def test_it_does_not_part_a_list():
-    calls = Bullets((words("Listen."), words("Call 113."), words("Stay.")))
-    assert kinds_of(calls, TEXT) == ["item", "item", "item", "safety", "paragraph", "caption"]
-
-
-def test_a_list_further_down_is_below_it():
-    listed = Bullets((words("Listen."),))
-    assert kinds_of(CALL, TEXT, listed)[:3] == ["paragraph", "safety", "paragraph"]
-    assert kinds_of(TEXT, listed)[0] == "safety"
-    assert kinds_of(listed, TEXT)[0] == "safety"
+@pytest.mark.parametrize("gives_help", [CALL, CARD, FORM, Bullets((words("Call 113."),))])
+def test_where_the_first_layer_helps_it_is_the_end(gives_help):
+    assert kinds_of(gives_help, TEXT)[-3:] == ["paragraph", "safety", "caption"]

@@ -14,6 +14,7 @@ from kiosk.content.model import (
     Heading,
     PageId,
     PageLink,
+    Paragraph,
     Picture,
     Quotation,
     ServiceId,
@@ -24,7 +25,7 @@ from kiosk.visit.routes import routes
 from kiosk.visit.rows import Row
 from kiosk.visit.screen import Kiosk, Screen
 from kiosk.visit.screens import build_screen
-from kiosk.visit.state import START, Place, VisitState
+from kiosk.visit.state import START, Place, VisitState, exists
 from tests.stories import CHECKED, PRINTED, Story, channel, page, service, words
 
 
@@ -56,8 +57,6 @@ def test_blocks_become_rows_in_order() -> None:
     story = Story()
     story.pages[0] = page(
         "about",
-        Heading(2, "Title"),
-        Heading(3, "Less"),
         Callout(strong),
         Bullets((words("one"), words("two")), ordered=True),
         Bullets((words("three"),)),
@@ -66,17 +65,52 @@ def test_blocks_become_rows_in_order() -> None:
         Contact(ServiceId("police")),
         ChannelLink(ChannelId("hotline"), "Report it"),
         PageLink(PageId("law")),
+        Heading(2, "Title"),
+        Heading(3, "Less"),
     )
     kinds = [row.kind for row in screen(Place("page", "about"), story).rows]
     assert kinds == [
-        "heading", "subheading", "callout", "item", "item", "item", "quotation", "picture",
+        "callout", "item", "item", "item", "quotation", "picture",
         "service", "detail", "answer", "answer", "card", "card", "caption",
     ]  # fmt: skip
+    kinds = [row.kind for row in screen(Place("more", "about"), story).rows]
+    assert kinds == ["heading", "subheading", "service", "detail", "caption"]
     shown = screen(Place("page", "about"), story)
     assert rows(shown, "callout")[0].rich == "Now <b>&lt;b&gt;&amp;</b>"
     assert rows(shown, "callout")[0].body == "Now <b>&"
     assert [row.number for row in rows(shown, "item")] == ["1", "2", ""]
     assert [row.title for row in rows(shown, "answer")] == ["Report it", "Law"]
+
+
+def test_a_page_is_its_first_layer_and_leads_to_the_rest() -> None:
+    story = Story()
+    body = (Paragraph(words("One thing.")), Heading(2, "Title"), Paragraph(words("The rest.")))
+    story.pages[3] = page("law", *body)
+    first = screen(Place("page", "law"), story)
+    rest = screen(Place("more", "law"), story)
+    assert [row.body for row in rows(first, "paragraph")] == ["One thing."]
+    assert (first.action, first.action_target) == ("More", "more:law")
+    assert [row.body for row in rows(rest, "paragraph")] == ["The rest."]
+    assert (rest.title, rest.lead, rest.action) == ("Law", "", "")
+    assert first.rows[-1] == rest.rows[-1]
+    assert first.rows[-1].kind == "caption"
+
+
+def test_a_contact_is_short_in_the_first_layer_and_whole_in_the_rest() -> None:
+    story = Story(services=[service("police", cost="Free", anonymous=True)])
+    story.pages[3] = page("law", Contact(ServiceId("police")), Heading(2, "Title"))
+    short = rows(screen(Place("page", "law"), story), "detail")
+    assert [row.body for row in short] == ["As printed by The Example Post, 2021"]
+    assert short[0].last
+    assert len(rows(screen(Place("more", "law"), story), "detail")) == 3
+    story.pages[3] = page("law", Contact(ServiceId("police")))
+    assert len(rows(screen(Place("page", "law"), story), "detail")) == 3
+
+
+def test_a_page_without_headings_has_no_more() -> None:
+    assert screen(Place("page", "law")).action == ""
+    assert not exists(Place("more", "law"), Story().content())
+    assert not exists(Place("more", "nothing"), Story().content())
 
 
 def test_the_safety_note_stands_at_the_head_of_its_page_only() -> None:

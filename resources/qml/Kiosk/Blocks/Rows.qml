@@ -112,6 +112,13 @@ Column {
             }
         }
         DelegateChoice {
+            roleValue: "opening"
+
+            OpeningRow {
+                width: rows.width
+            }
+        }
+        DelegateChoice {
             roleValue: "detail"
 
             DetailRow {

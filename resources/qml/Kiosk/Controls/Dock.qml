@@ -35,7 +35,7 @@ Rectangle {
     ToolButton {
         id: language
 
-        // i18n: %1 is a language, in its own name.
+        //: %1 is a language, in its own name.
         Accessible.name: qsTr("Language: %1").arg(text)
         enabled: dock.usable && dock.visit.tools.severalLanguages
         iconName: "language"

@@ -18,14 +18,13 @@ Item {
     Words {
         id: words
 
-        anchors.baseline: pair.flat ? digits.baseline : undefined
         anchors.left: parent.left
-        anchors.top: pair.flat ? undefined : parent.top
         color: Theme.onFill
         font.pixelSize: Theme.label
         lineHeight: 1
         text: pair.title
         width: pair.flat ? implicitWidth : pair.room
+        y: pair.flat ? Math.round(digits.y + digits.baselineOffset - baselineOffset) : 0
     }
     Words {
         id: digits

@@ -25,6 +25,7 @@ QtObject {
     readonly property color mint: contrast ? "#000000" : "#D5E8E1"
     readonly property color night: contrast ? "#FFFFFF" : "#0A2E2B"
     readonly property color off: contrast ? "#C2D0CC" : "#52696D"
+    readonly property color ok: contrast ? "#8FE9D2" : "#14603A"
     readonly property color onDeep: "#FFFFFF"
     readonly property color onFill: contrast ? "#000000" : "#FFFFFF"
     readonly property color pine: contrast ? "#8FE9D2" : "#0B5147"

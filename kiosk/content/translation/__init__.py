@@ -1,0 +1,1 @@
+"""A bundle in other languages: gettext catalogues out of its source, and back into it."""
