@@ -52,6 +52,10 @@ class ScreenModel(QObject):  # type: ignore[operator]  # its stub lacks __call__
         self._code.show(screen.code)
         self.screenChanged.emit()
 
+    def _clear_lists(self) -> None:
+        for shown in (self._doors, self._entries, self._rows):
+            shown.replace(())
+
     def _go_on(self, screen: Screen) -> None:
         """Show rows that have changed on the same screen."""
         self._screen = screen

@@ -94,9 +94,9 @@ class VisitModel(ScreenModel):  # type: ignore[operator]  # its stub lacks __cal
         if not isinstance(action, Ask):
             self._touched_at = self._clock()
         has_new_words = self._state.language != before.language and self._change_language()
+        self._tools.show(self._kiosk, self._state)
         if has_new_words or self._state.trail != before.trail:
             self._show()
-        self._tools.show(self._kiosk, self._state)
         if (self._state.asking, self._state.ended) != (before.asking, before.ended):
             self.askingChanged.emit()
         if self._state.touched and not before.touched:
@@ -116,6 +116,8 @@ class VisitModel(ScreenModel):  # type: ignore[operator]  # its stub lacks __cal
         language = self._state.language
         if self._speak is None or language == self._kiosk.content.language:
             return False
+        # What is about to go is not laid out once more for the new direction.
+        self._clear_lists()
         self._kiosk = self._speak(language)
         self._show_strip(strip(self._kiosk))
         return True

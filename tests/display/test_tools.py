@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF, QGuiApplication, QTextLayout
 from PySide6.QtQuick import QQuickItem
 
@@ -30,7 +30,7 @@ from kiosk.visit.state import (
 )
 from tests.arabic import arabic, write_program_words
 from tests.display.conftest import FORMATS, NOON, Clock
-from tests.display.finger import find, key, names, tap, touch
+from tests.display.finger import find, key, names, tap
 from tests.makers import compile_in_languages
 
 LEAST_NORMAL_MM = 4.8
@@ -176,7 +176,7 @@ def test_the_call_goes_round_and_begins_in_its_language(speaking: Speaking) -> N
     stage.visit.call_next()
     settled_frame(stage)
     assert stage.visit.title == arabic("Touch the screen")
-    touch(stage, QPoint(540, 400))
+    tap(stage, arabic("Touch the screen"))
     assert stage.visit.state == VisitState((START,), language="ar")
 
 
