@@ -86,16 +86,22 @@ def compiled(folder: Path, language: str = "en") -> Content:
         return checked(out).content(language)
 
 
-def compile_in_languages(folder: Path, titles: Mapping[str, str]) -> Path:
+def compile_in_languages(
+    folder: Path, titles: Mapping[str, str], *, with_letters: bool = False
+) -> Path:
     """Write compiled content into `folder`: the clean bundle under a title in each language. In
-    Arabic it has letters that are written from right to left."""
+    Arabic `with_letters`, all of it is written from right to left."""
     maker = ContentMaker(folder.with_name(f"{folder.name}-source"))
     once = folder.with_name(f"{folder.name}-once")
     assert compile_folder(maker.folder, once, maker.today) == ()
     bundle = checked(once)
     content = bundle.content("en")
     contents = [
-        replace(in_arabic(content) if code == "ar" else content, language=code, title=title)
+        replace(
+            in_arabic(content) if with_letters and code == "ar" else content,
+            language=code,
+            title=title,
+        )
         for code, title in titles.items()
     ]
     pictures = {

@@ -1,7 +1,7 @@
 """Numbers, times and addresses on pages that are written from right to left.
 
-Unicode orders a run of digits and spaces by what surrounds it: within Arabic words 8002 1234
-would be read as 1234 8002. What must be read from left to right is therefore isolated
+Unicode orders a run of digits and spaces by what surrounds it: within Arabic words 1234 5678
+would be read as 5678 1234. What must be read from left to right is therefore isolated
 (U+2066 … U+2069, Unicode Standard Annex 9), and what begins with a foreign name still begins
 at the right.
 """

@@ -41,7 +41,8 @@ LEAST_LARGE_MM = 7.33  # 0.7 degrees from 600 mm
 def lumbria(tmp_path_factory: pytest.TempPathFactory) -> CheckedContent:
     """A small bundle in three languages."""
     titles = {"en": "Lumbria", "fr": "Lumbrie", "ar": arabic("Lumbria")}
-    return checked(compile_in_languages(tmp_path_factory.mktemp("lumbria") / "out", titles))
+    out = tmp_path_factory.mktemp("lumbria") / "out"
+    return checked(compile_in_languages(out, titles, with_letters=True))
 
 
 @pytest.fixture(scope="module")

@@ -67,7 +67,7 @@ Portal {
             PrimaryButton {
                 id: yes
 
-                height: idle.plain ? Theme.navHeight : implicitHeight
+                height: idle.plain ? Theme.mm(25) : implicitHeight
                 iconName: "yes"
                 text: qsTr("Yes, carry on")
                 width: Math.floor((answers.width - (answers.columns - 1) * answers.spacing) / answers.columns)
