@@ -16,6 +16,7 @@ from kiosk.output import prepare_streams
 _HELP_WIDTH = 90
 _PIXELS = (200, 16384)
 _MILLIMETRES = (60, 3000)
+_LONGEST_NAME = 70
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -72,6 +73,7 @@ def _add_content(parser: ArgumentParser) -> None:
     check = add("check", help="name all problems of a source folder")
     check.set_defaults(out=None)
     compiling = add("compile", help="write one JSON file a language")
+    compiling.set_defaults(report=False)
     compiling.add_argument("--out", type=Path, required=True, metavar="FOLDER")
     text = "also in en-XA and ar-XB, which nobody speaks: to try layouts with"
     compiling.add_argument("--pseudo", action="store_true", help=text)
@@ -84,10 +86,22 @@ def _add_content(parser: ArgumentParser) -> None:
     for step in (check, compiling, extract, update):
         step.add_argument("folder", type=_folder, metavar="DIR", help="the source folder")
         step.add_argument("--format", choices=("text", "json"), default="text")
+    check.add_argument("--report", action="store_true", help="how easy each page is to read")
+    _add_review(add("review", help="list the facts to look at again"))
     outline = add("outline")
     outline.set_defaults(do=commands.outline)
     outline.add_argument("--out", type=Path, required=True, metavar="FILE")
     outline.add_argument("folder", type=_folder, metavar="DIR")
+
+
+def _add_review(parser: ArgumentParser) -> None:
+    parser.set_defaults(do=commands.review)
+    parser.add_argument("folder", type=_folder, metavar="DIR", help="the source folder")
+    text = "those due in so many days, too"
+    parser.add_argument("--within", type=_days, default=0, metavar="DAYS", help=text)
+    text = "note that a fact, like page:about, was checked today"
+    parser.add_argument("--stamp", metavar="ID", help=text)
+    parser.add_argument("--by", type=_name, metavar="NAME", help="who checked it")
 
 
 def _add_tour(parser: ArgumentParser) -> None:
@@ -157,6 +171,19 @@ def _pair(text: str, part: str, least: int, most: int) -> tuple[float, float]:
     if not (least <= width <= most and least <= height <= most):
         raise ArgumentTypeError(f"“{text}” is not WIDTHxHEIGHT, each from {least} to {most}")
     return width, height
+
+
+def _days(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,5}", text):
+        raise ArgumentTypeError(f"“{text}” is not a number of days, from 0 to 99999")
+    return int(text)
+
+
+def _name(text: str) -> str:
+    name = " ".join(text.split())
+    if not name or len(name) > _LONGEST_NAME or not name.isprintable():
+        raise ArgumentTypeError(f"a name has 1 to {_LONGEST_NAME} characters")
+    return name
 
 
 def _profile(text: str) -> str:

@@ -25,6 +25,7 @@ from kiosk.processes import (
 )
 
 if TYPE_CHECKING:
+    from kiosk.content.checking import Bundle
     from kiosk.visit.options import TourOptions
 
 
@@ -79,6 +80,8 @@ def _memory_limit(path: Path | None) -> int:
 def content(options: Namespace) -> bool:
     """Check or compile a source folder. Returns whether it has problems. Raises Misuse."""
     _refuse_where_packaged()
+    if options.report and options.format == "json":
+        raise Misuse("--report is a table for people.", "Leave --format json out.")
 
     from datetime import date
 
@@ -95,6 +98,8 @@ def content(options: Namespace) -> bool:
     for name, counts in ((options.folder, bundle.completeness), ("the program", program)):
         for language, completeness in counts.items():
             complain(f"{name}: {language}: {completeness}")
+    if options.report:
+        _report(bundle)
     return _has_problems(options, bundle.problems)
 
 
@@ -142,6 +147,41 @@ def _has_problems(options: Namespace, problems: Sequence[Any]) -> bool:
     count = {0: "no problems", 1: "1 problem"}.get(len(problems), f"{len(problems)} problems")
     complain(f"{options.folder}: {count}")
     return bool(problems)
+
+
+def _report(bundle: Bundle) -> None:
+    """How easy the pages of a bundle without problems are to read."""
+    from kiosk.content.compile import contents_of
+    from kiosk.content.report import ease_report
+
+    for line in () if bundle.obstacles else ease_report(contents_of(bundle)):
+        show(line)
+
+
+def review(options: Namespace) -> bool:
+    """List the facts that are due, or note that one was checked. Returns whether any is due.
+    Raises Misuse, CannotStamp."""
+    _refuse_where_packaged()
+    if (options.stamp is None) != (options.by is None):
+        raise Misuse("--stamp and --by belong together.", "Say what was checked, and who did it.")
+
+    from datetime import date
+
+    from kiosk.content.review import due_facts, stamp
+    from kiosk.content.source.read import read_source
+
+    source = read_source(options.folder, date.today())
+    if options.stamp is not None:
+        fact = stamp(options.folder, source, options.stamp, options.by)
+        complain(f"{fact.tree.file}:{fact.line}: checked on {source.today} by {options.by}")
+        return False
+    due = due_facts(source, options.within)
+    for fact in due:
+        show(str(fact))
+    if source.problems:
+        complain("Some of it cannot be read. `kiosk content check` says what.")
+    complain(f"{options.folder}: {len(due)} due")
+    return bool(due)
 
 
 def outline(options: Namespace) -> None:

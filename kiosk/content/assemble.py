@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar, cast
 
 from kiosk.content import model
+from kiosk.content.assemble_ways import assembled_directory, assembled_guide
 from kiosk.content.recheck import is_overdue
 from kiosk.content.source import schema
 from kiosk.content.source.read import Article, Source
@@ -28,11 +29,12 @@ def assemble(
     shown = _shown(records.pages.values())
     easy = {page.easy_of: model.PageId(page.id) for page in shown if page.easy_of}
     assembler = _Assembler(source, bundle.recheck_months, easy)
+    language = source.language or bundle.source_language
     return model.Content(
         bundle=bundle.id,
         version=bundle.version,
         title=bundle.title,
-        language=source.language or bundle.source_language,
+        language=language,
         source_language=bundle.source_language,
         country=bundle.country,
         time_zone=bundle.time_zone,
@@ -55,6 +57,12 @@ def assemble(
             model.SiteId(name): model.Site(model.SiteId(name), site.name, site.text)
             for name, site in bundle.sites.items()
         },
+        guide=assembled_guide(records.guide) if records.guide else None,
+        directory=(
+            assembled_directory(records.countries, language, assembler.origin)
+            if records.countries
+            else None
+        ),
         time_floor=_newest_day(source),
         recheck_months=bundle.recheck_months,
     )
@@ -77,7 +85,7 @@ class _Assembler:
             summary=page.summary,
             audience=page.audience,
             blocks=_blocks(self._source.pages[page.id]),
-            origin=self._origin(page),
+            origin=self.origin(page),
             content_note=page.content_note,
             icon=page.icon,
             easy=self._easy.get(page.id),
@@ -90,7 +98,7 @@ class _Assembler:
             id=model.QuestionId(question.id),
             question=question.question,
             blocks=_blocks(self._source.questions[question.id]),
-            origin=self._origin(question),
+            origin=self.origin(question),
         )
 
     def channel(self, channel: schema.Channel) -> model.Channel:
@@ -105,7 +113,7 @@ class _Assembler:
             next=channel.next,
             change=channel.change,
             addresses=_addresses(channel),
-            origin=self._origin(channel),
+            origin=self.origin(channel),
             anonymous=channel.anonymous,
             police_contact=channel.police_contact,
             use_when=channel.use_when,
@@ -118,7 +126,7 @@ class _Assembler:
 
     def service(self, service: schema.Service) -> model.Service:
         facts: dict[str, model.Origin] = {
-            name: self._origin(fact)
+            name: self.origin(fact)
             for name, fact in service.facts.items()
             if fact.state != "withheld"
         }
@@ -126,13 +134,14 @@ class _Assembler:
             id=model.ServiceId(service.id),
             name=service.name,
             summary=service.summary,
-            origin=self._origin(service),
+            origin=self.origin(service),
             reach_through=tuple(map(model.ServiceId, service.reach_through)),
             facts=facts,
             **_details(service),
         )
 
-    def _origin(self, fact: schema.Origin) -> model.Origin:
+    def origin(self, fact: schema.Origin) -> model.Origin:
+        """Where a shown fact comes from."""
         assert fact.state != "withheld", "withheld facts are left out"
         overdue = is_overdue(fact.checked_on, self._recheck_months, self._source.today)
         sources = (

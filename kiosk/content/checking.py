@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -12,6 +12,7 @@ from kiosk.content.checks import CHECKS, TEXT_CHECKS
 from kiosk.content.checks.origins import RECHECK
 from kiosk.content.checks.translations import check_translations
 from kiosk.content.problems import Problem, listed
+from kiosk.content.source import schema
 from kiosk.content.source.read import Source, read_source
 from kiosk.content.source.records import Records, read_records
 from kiosk.content.translation.catalogue import (
@@ -20,6 +21,7 @@ from kiosk.content.translation.catalogue import (
     completeness,
     read_catalogue,
 )
+from kiosk.content.translation.glossary import Glossary, read_glossary
 from kiosk.content.translation.localise import localised
 from kiosk.content.translation.messages import Message, Place, messages_of
 from kiosk.content.translation.po import CatalogueWrong
@@ -49,6 +51,7 @@ class Bundle:
 
     original: Version
     messages: tuple[Message, ...] = ()
+    glossary: Glossary = field(default_factory=Glossary)
     translations: Mapping[str, Version] = field(default_factory=dict)
     completeness: Mapping[str, Completeness] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
@@ -59,11 +62,20 @@ class Bundle:
         return _obstacles(self.problems)
 
     @property
+    def source_language(self) -> str:
+        """The language of the source, of a bundle without problems."""
+        return self._record.source_language
+
+    @property
     def languages(self) -> tuple[str, ...]:
-        """The languages of a bundle without problems beside that of its source."""
+        """The other languages of a bundle without problems."""
+        return tuple(code for code in self._record.languages if code != self.source_language)
+
+    @property
+    def _record(self) -> schema.Bundle:
         bundle = self.original.records.bundle
         assert bundle is not None, "a source without problems has a bundle"
-        return tuple(code for code in bundle.languages if code != bundle.source_language)
+        return bundle
 
 
 def _obstacles(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -76,9 +88,9 @@ def check_source(folder: Path, today: date) -> Bundle:
     Never raises for what lies in the folder; nor do the others here.
     """
     original, found = _checked(read_source(folder, today), CHECKS)
-    return Bundle(
-        original, () if _obstacles(found) else _messages(original), problems=listed(found)
-    )
+    glossary = _glossary(original)
+    messages = () if _obstacles(found) else tuple(messages_of(original.source))
+    return Bundle(original, messages, glossary, problems=listed((*found, *glossary.problems)))
 
 
 def check_bundle(folder: Path, today: date) -> Bundle:
@@ -98,11 +110,14 @@ def check_bundle(folder: Path, today: date) -> Bundle:
         problems += found
         translations[language] = version
         counts[language] = completeness((m.text for m in bundle.messages), catalogue)
-    return Bundle(bundle.original, bundle.messages, translations, counts, listed(problems))
+    return replace(
+        bundle, translations=translations, completeness=counts, problems=listed(problems)
+    )
 
 
-def _messages(original: Version) -> tuple[Message, ...]:
-    return tuple(messages_of(original.source))
+def _glossary(original: Version) -> Glossary:
+    bundle = original.records.bundle
+    return read_glossary(original.source.glossary, bundle.languages if bundle else ())
 
 
 def _checked(
@@ -130,5 +145,6 @@ def _catalogue(source: Source, language: str) -> Catalogue | Problem:
 def _translation(bundle: Bundle, catalogue: Catalogue) -> tuple[Version, list[Problem]]:
     new = localised(bundle.original.source, bundle.messages, catalogue)
     version, problems = _checked(new.source, TEXT_CHECKS)
-    problems += check_translations(bundle.messages, catalogue, new.source.bundle)
+    differing = bundle.glossary.differing(bundle.source_language, catalogue.language)
+    problems += check_translations(bundle.messages, catalogue, new.source.bundle, differing)
     return Version(version.source, version.records, new.gaps), problems

@@ -1,6 +1,6 @@
 """Opening hours, written as OpenStreetMap's `opening_hours` has them.
 
-The library behind it takes 50 ms to load and 7 MB: a visitor process imports this module only
+The library behind it takes some 70 ms to load and 7 MB: a visitor process imports this module only
 after the first frame, and only for content that has hours to tell.
 """
 

@@ -9,19 +9,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, NewType
 
-import msgspec
+from msgspec import field
 
+from kiosk.content.countries import Directory
 from kiosk.content.greeting import Greeting
+from kiosk.content.guide import Guide
 from kiosk.content.recheck import MONTHS
+from kiosk.content.record import Origin, Record, Source, State
 from kiosk.errors import KioskError
 from kiosk.settings import ProfileName
+
+# Whoever reads these records finds what they are made of here.
+__all__ = ["Origin", "Record", "Source", "State"]
 
 PageId = NewType("PageId", str)
 ChannelId = NewType("ChannelId", str)
 ServiceId = NewType("ServiceId", str)
 QuestionId = NewType("QuestionId", str)
 SiteId = NewType("SiteId", str)
-State = Literal["confirmed", "published"]
 DoorTarget = Literal["help", "report", "learn"]
 
 
@@ -29,33 +34,6 @@ class ContentUnreadable(KioskError):
     """The compiled content cannot be read."""
 
     code = "content-unreadable"
-
-
-class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A value that never changes."""
-
-
-# --- where a fact comes from ------------------------------------------------------------
-
-
-class Source(Record, frozen=True):
-    """Who printed a fact, where, and when. `date`: YYYY, YYYY-MM or YYYY-MM-DD.
-
-    An `undated` source shows no date of its own; `date` is then the day it was read.
-    """
-
-    name: str
-    address: str
-    date: str
-    undated: bool = False
-
-
-class Origin(Record, frozen=True):
-    """How sure we are of a fact. `checked_on`: YYYY-MM-DD."""
-
-    state: State
-    checked_on: str
-    sources: tuple[Source, ...]
 
 
 # --- running text -----------------------------------------------------------------------
@@ -131,8 +109,23 @@ class PageLink(Record, frozen=True, tag="page"):
     label: str = ""
 
 
+class DirectoryLink(Record, frozen=True, tag="countries"):
+    """A way to the other countries; `label` is empty where the directory's title serves."""
+
+    label: str = ""
+
+
 Block = (
-    Heading | Paragraph | Bullets | Callout | Quotation | Picture | Contact | ChannelLink | PageLink
+    Heading
+    | Paragraph
+    | Bullets
+    | Callout
+    | Quotation
+    | Picture
+    | Contact
+    | ChannelLink
+    | PageLink
+    | DirectoryLink
 )
 
 
@@ -231,7 +224,7 @@ class Service(Record, frozen=True):
     place: str = ""
     address: str = ""
     reach_through: tuple[ServiceId, ...] = ()
-    facts: dict[str, Origin] = {}
+    facts: dict[str, Origin] = field(default_factory=dict)
 
 
 class Site(Record, frozen=True):
@@ -271,7 +264,8 @@ class Group(Record, frozen=True):
 class Profile(Record, frozen=True):
     """What a kind of place puts first.
 
-    `entries` are the smaller entries of the start screen: "numbers", "questions" or "page:ID".
+    `entries` are the smaller entries of the start screen: "numbers", "questions", "countries" or
+    "page:ID".
     """
 
     name: ProfileName
@@ -322,6 +316,8 @@ class Content(Record, frozen=True):
     services: dict[ServiceId, Service]
     questions: Mapping[QuestionId, Question]
     sites: dict[SiteId, Site]
+    guide: Guide | None = None
+    directory: Directory | None = None
     time_floor: str = ""
     recheck_months: int = MONTHS
 
@@ -342,5 +338,5 @@ class BundleIndex(Record, frozen=True):
     title: str
     source_language: str
     languages: tuple[str, ...]
-    greetings: dict[str, Greeting] = {}
-    files: dict[str, FileMark] = {}
+    greetings: dict[str, Greeting] = field(default_factory=dict)
+    files: dict[str, FileMark] = field(default_factory=dict)

@@ -14,7 +14,8 @@ from typing import ClassVar, NamedTuple
 from kiosk.errors import KioskError
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-_SENTENCE_END = re.compile(r"[.!?…]+[\"”’»)]*(?=\s|$)")
+# Each run of stops is looked at once, however long it is.
+_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[\"”’»)]*+(?=\s|$)")
 _LONG = 6
 
 

@@ -44,6 +44,12 @@ class StoredContent(Content, frozen=True):
     questions: dict[QuestionId, msgspec.Raw]  # type: ignore[assignment]
 
 
+def records_of(stored: StoredContent) -> Iterator[tuple[msgspec.Raw, type[Page | Question]]]:
+    """Every page and question as it was written, and what it must be."""
+    yield from ((record, Page) for record in stored.pages.values())
+    yield from ((record, Question) for record in stored.questions.values())
+
+
 def unopened(stored: StoredContent) -> Content:
     """The content, which was checked as a whole before, with nothing of these decoded yet."""
     fields = msgspec.structs.asdict(stored)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from html import escape
 from pathlib import Path
@@ -158,9 +158,18 @@ def identifier(place: Place) -> str:
     return place.target.replace(":", "-")
 
 
-def walk(stage: Stage, choices: Iterable[Choice] = ()) -> Iterator[str]:
-    """Go to every screen of the profile and yield its id while it is shown, as it is after these
-    choices of a visitor.
+def everywhere(_place: Place) -> bool:
+    """Leave no place out."""
+    return True
+
+
+def walk(
+    stage: Stage,
+    wanted: Callable[[Place], bool] = everywhere,
+    choices: Iterable[Choice] = (),
+) -> Iterator[str]:
+    """Go to every `wanted` screen of the profile and yield its id while it is shown, as it is
+    after these choices of a visitor.
 
     Each place is reached from the start screen by a shortest way.
     """
@@ -168,7 +177,8 @@ def walk(stage: Stage, choices: Iterable[Choice] = ()) -> Iterator[str]:
     stage.visit.begin()
     for choice in choices:
         stage.visit.act(choice)
-    for place, way in routes(stage.kiosk).items():
+    ways = {place: way for place, way in routes(stage.kiosk).items() if wanted(place)}
+    for place, way in ways.items():
         stage.visit.act(Home())
         for step in way:
             stage.visit.act(Open(step))
@@ -187,7 +197,7 @@ def run_tour(options: TourOptions) -> int:
     settings = _beginning_in(options.language, options.settings, content)
     shown = replace(shown_in_languages(content, settings, size), preview=options.is_preview)
     choices = (ChooseTextSize(options.text_size), ChooseTheme(options.theme))
-    count = make_tour(shown, options.out, time_of_day(), choices)
+    count = make_tour(shown, options.out, time_of_day(), choices=choices)
     print(f"{count} screens: {options.out / 'index.html'}")
     return 0
 
@@ -199,7 +209,13 @@ def _beginning_in(language: str, settings: Settings, content: CheckedContent) ->
     return settings._replace(languages=(first, *others))
 
 
-def make_tour(shown: Shown, out: Path, at: datetime, choices: Iterable[Choice] = ()) -> int:
+def make_tour(
+    shown: Shown,
+    out: Path,
+    at: datetime,
+    wanted: Callable[[Place], bool] = everywhere,
+    choices: Iterable[Choice] = (),
+) -> int:
     """Write the pictures, tour.json and index.html into `out`; return the number of screens.
 
     All is shown as it is `at` one moment, however long the tour takes. `choices` are what a
@@ -212,7 +228,7 @@ def make_tour(shown: Shown, out: Path, at: datetime, choices: Iterable[Choice] =
     stage.window.show()
     stage.visit.settle()
     record = TourRecord(out, stage, shown.content.language)
-    for name in walk(stage, choices):
+    for name in walk(stage, wanted, choices):
         record.add(name)
     record.add_emergency()
     stage.close()

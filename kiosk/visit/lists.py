@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kiosk.content.model import Channel, ChannelId, Service, SiteId
+from kiosk.visit.guide import guide_rows
 from kiosk.visit.opening import closed_last
 from kiosk.visit.rows import Row, channel_answer, page_answer, service_rows
 from kiosk.visit.screen import Kiosk, Screen
@@ -29,7 +30,7 @@ def report_screen(kiosk: Kiosk, section: str) -> Screen:
         "now, do not use a form: call one of the numbers below."
     )
     channels = (channel_answer(kiosk.content.channels[each]) for each in kiosk.profile.channels)
-    return _list(section, section, lead, channels)
+    return _list(section, section, lead, (*guide_rows(kiosk), *channels))
 
 
 def learn_screen(kiosk: Kiosk, section: str) -> Screen:
@@ -79,6 +80,7 @@ def _help(kiosk: Kiosk) -> Iterator[Row]:
     site = kiosk.content.sites.get(SiteId(kiosk.settings.site or kiosk.profile.name))
     if site:
         yield Row("card", site.name, site.text, symbol="who")
+    yield from guide_rows(kiosk)
     for page in kiosk.profile.help_pages:
         yield page_answer(kiosk.content.pages[page])
     yield Row(

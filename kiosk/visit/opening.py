@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from kiosk.content.isolates import isolated
+from kiosk.content.languages import cldr_name
 from kiosk.content.model import Content, Service
 from kiosk.content.recheck import is_overdue
 from kiosk.visit.origins import Translate
@@ -88,12 +90,11 @@ def _day(then: datetime, now: datetime, language: str) -> str:
     from babel.dates import format_date
 
     pattern = "EEEE" if then.date() - here.date() <= _WEEK else "d MMM"
-    return format_date(then, pattern, locale=language.replace("-", "_"))
+    return format_date(then, pattern, locale=cldr_name(language))
 
 
 def _time(then: datetime, language: str) -> str:
-    """The time of 24 hours as the language writes it, kept together in lines that run from right
-    to left (U+2066 begins what runs from left to right, U+2069 ends it)."""
+    """The time of 24 hours as the language writes it, kept together in lines from right to left."""
     from babel.dates import format_skeleton
 
-    return f"\u2066{format_skeleton('Hm', then, locale=language.replace('-', '_'))}\u2069"
+    return isolated(format_skeleton("Hm", then, locale=cldr_name(language)), "ltr")

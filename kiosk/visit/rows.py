@@ -15,6 +15,7 @@ from kiosk.content.model import (
     ChannelLink,
     Contact,
     Content,
+    DirectoryLink,
     Heading,
     Inline,
     Origin,
@@ -38,6 +39,9 @@ RowKind = Literal[
     "quotation",
     "picture",
     "answer",
+    "steps",
+    "way",
+    "choice",
     "service",
     "opening",
     "detail",
@@ -104,6 +108,14 @@ def channel_answer(channel: Channel, label: str = "") -> Row:
     return Row("answer", title, channel.summary, symbol=icon, target=f"channel:{channel.id}")
 
 
+def directory_answer(content: Content, label: str = "") -> Row:
+    """Return the button that opens the directory of countries."""
+    directory = content.directory
+    assert directory is not None, "compiled content names nothing that is not there"
+    title = label or directory.title
+    return Row("answer", title, directory.summary, symbol="other-country", target="countries")
+
+
 def block_rows(
     blocks: tuple[Block, ...], content: Content, _: Translate, now: datetime | None = None
 ) -> Iterator[Row]:
@@ -128,6 +140,8 @@ def block_rows(
                 yield channel_answer(content.channels[channel], label)
             case PageLink(page=page, label=label):
                 yield page_answer(content.pages[page], label)
+            case DirectoryLink(label=label):
+                yield directory_answer(content, label)
             case _:
                 assert_never(block)
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from kiosk.content.model import ChannelId, PageId, QuestionId
-from kiosk.visit import lists
+from collections.abc import Callable, Mapping
+
+from kiosk.content.guide import GuideId, OutcomeId
+from kiosk.content.model import Channel, ChannelId, PageId, QuestionId
+from kiosk.visit import countries, guide, lists
 from kiosk.visit.languages import attract_screen, languages_screen, with_draft_note
 from kiosk.visit.reporting import channel_screen, code_screen
 from kiosk.visit.rows import Row
@@ -39,18 +42,28 @@ def _screen(kiosk: Kiosk, state: VisitState) -> Screen:
             return start_screen(kiosk)
         case "page":
             return page_screen(kiosk, PageId(place.id), section, state.safety_note == place)
-        case "more":
-            return more_screen(kiosk, PageId(place.id), section)
-        case "question":
-            return question_screen(kiosk, QuestionId(place.id), section)
-        case "channel" | "code":
-            shown = channel_screen if place.kind == "channel" else code_screen
-            return shown(kiosk, kiosk.content.channels[ChannelId(place.id)], section)
-        case "channel-questions":
-            return lists.channel_questions_screen(kiosk, ChannelId(place.id), section)
+        case "guide":
+            return guide.question_screen(kiosk, GuideId(place.id), state, section)
+        case kind if kind in _NAMED:
+            return _NAMED[kind](kiosk, place.id, section)
         case _:
             return _LISTS[place.kind](kiosk, section)
 
+
+# What an id names, and nothing else, decides what is shown.
+_NAMED: Mapping[str, Callable[[Kiosk, str, str], Screen]] = {
+    "more": lambda kiosk, name, section: more_screen(kiosk, PageId(name), section),
+    "question": lambda kiosk, name, section: question_screen(kiosk, QuestionId(name), section),
+    "channel": lambda kiosk, name, section: channel_screen(kiosk, _channel(kiosk, name), section),
+    "code": lambda kiosk, name, section: code_screen(kiosk, _channel(kiosk, name), section),
+    "channel-questions": lambda kiosk, name, section: lists.channel_questions_screen(
+        kiosk, ChannelId(name), section
+    ),
+    "outcome": lambda kiosk, name, section: guide.outcome_screen(kiosk, OutcomeId(name), section),
+    "countries": countries.countries_screen,
+    "country": countries.country_screen,
+    "contact-code": countries.contact_code_screen,
+}
 
 _LISTS = {
     "help": lists.help_screen,
@@ -62,6 +75,10 @@ _LISTS = {
 }
 
 
+def _channel(kiosk: Kiosk, name: str) -> Channel:
+    return kiosk.content.channels[ChannelId(name)]
+
+
 def _section(kiosk: Kiosk, state: VisitState) -> str:
     """The door the visitor came through."""
     root = next((place.kind for place in state.trail if place not in (ATTRACT, START)), "")
@@ -69,5 +86,6 @@ def _section(kiosk: Kiosk, state: VisitState) -> str:
     entries = {
         "numbers": lists.numbers_title(kiosk),
         "questions": kiosk.translate("Questions"),
+        "countries": kiosk.content.directory.title if kiosk.content.directory else "",
     }
     return {**doors, **entries}.get(root, "")

@@ -38,5 +38,8 @@ def _entry(kiosk: Kiosk, target: str) -> Row:
         return Row("entry", numbers_title(kiosk), symbol="numbers", target=target)
     if target == "questions":
         return Row("entry", _("Questions"), symbol="questions", target=target)
+    if target == "countries" and kiosk.content.directory:
+        title = kiosk.content.directory.title
+        return Row("entry", title, symbol="other-country", target=target)
     page = kiosk.content.pages[PageId(target.removeprefix("page:"))]
     return Row("entry", page.title, symbol=page.icon or "info", target=target)

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from kiosk.content.layers import second_layer
 from kiosk.content.model import Content, PageId
+from kiosk.visit.ways import leads_somewhere
 
 PlaceKind = Literal[
     "attract",
@@ -25,13 +26,21 @@ PlaceKind = Literal[
     "channel",
     "code",
     "languages",
+    "guide",
+    "outcome",
+    "countries",
+    "country",
+    "contact-code",
 ]
 Theme = Literal["light", "contrast"]
 TextSize = Literal["normal", "large"]
 
 
 class Place(Struct, frozen=True):
-    """Somewhere a visitor can be. `id` names the page, channel or question, else it is empty."""
+    """Somewhere a visitor can be. `id` names the page, channel, question and so on.
+
+    It is empty where there is only one of the kind; `countries` without an id lists the ranges.
+    """
 
     kind: PlaceKind
     id: str = ""
@@ -161,6 +170,8 @@ def exists(place: Place, content: Content) -> bool:
             return place.id in content.channels
         case "question":
             return place.id in content.questions
+        case "guide" | "outcome" | "countries" | "country" | "contact-code":
+            return leads_somewhere(place.kind, place.id, content)
         case _:
             return not place.id
 

@@ -58,7 +58,7 @@ class Bundle:
         stage.visit.settle()
         choices = (ChooseTextSize(look.text_size), ChooseTheme(look.theme))
         found: list[str] = []
-        for name in walk(stage, choices):
+        for name in walk(stage, choices=choices):
             if not screens or name in screens:
                 found += [f"{name}: {fault}" for fault in _on_all_pages(stage)]
         stage.close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtGui import QImage
@@ -14,10 +14,8 @@ from kiosk.display.emergency.window import pages_to_show
 from kiosk.display.panel import PanelSize
 from kiosk.display.stage import Stage
 from kiosk.display.tour import settled_frame, turn_page, walk
-from kiosk.settings import Settings
-from kiosk.visit.routes import routes
-from kiosk.visit.screen import Kiosk
-from tests.display.conftest import FORMATS, Staging, Tour
+from kiosk.visit.state import Place
+from tests.display.conftest import FORMATS, Staging, Tour, of_one_country
 from tests.display.emergency import Seen
 from tests.display.inspection import faults
 from tests.display.looks import Bundle, Look
@@ -25,9 +23,20 @@ from tests.display.looks import Bundle, Look
 
 @pytest.mark.parametrize("size", FORMATS.values(), ids=FORMATS.keys())
 def test_every_screen_is_whole(staging: Staging, content: Content, size: PanelSize) -> None:
-    stage = staging(content, size)
+    assert_whole(staging(content, size), of_one_country)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", FORMATS.values(), ids=FORMATS.keys())
+def test_every_country_is_whole(staging: Staging, content: Content, size: PanelSize) -> None:
+    kinds = ("country", "contact-code")
+    assert_whole(staging(content, size), lambda place: place.kind in kinds)
+
+
+def assert_whole(stage: Stage, wanted: Callable[[Place], bool]) -> None:
+    """Nothing is wrong with any page of the wanted screens."""
     found: list[str] = []
-    for name in walk(stage):
+    for name in walk(stage, wanted):
         settled_frame(stage)
         found += [f"{name}: {fault}" for fault in faults(stage)]
         while turn_page(stage):
@@ -85,18 +94,6 @@ def _text(stage: Stage, words: str) -> QQuickItem:
     for item in items:
         items.extend(item.childItems())
     return next(item for item in items if item.property("text") == words)
-
-
-@pytest.mark.parametrize("profile", ["school", "airport", "agency"])
-def test_everything_is_reached_in_the_promised_number_of_touches(
-    content: Content, profile: Any
-) -> None:
-    ways = routes(Kiosk(content, Settings(profile=profile), str))
-    reached = {(place.kind, place.id) for place in ways}
-    assert {("code", name) for name in content.profiles[profile].channels} <= reached
-    assert all(len(way) <= 3 for place, way in ways.items() if place.kind == "code")
-    assert len(ways[next(place for place in ways if place.kind == "help")]) == 1
-    assert max(len(way) for way in ways.values()) <= 5
 
 
 def test_the_record_names_every_screen_once(tour: Tour, content: Content) -> None:

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator
 
 from kiosk.content.checks.amounts import check_amounts
 from kiosk.content.checks.channels import check_channels
+from kiosk.content.checks.countries import check_countries
 from kiosk.content.checks.ease import check_ease
+from kiosk.content.checks.guide import check_guide
 from kiosk.content.checks.hours import check_hours
 from kiosk.content.checks.ids import check_ids
 from kiosk.content.checks.languages import check_languages
@@ -24,6 +26,8 @@ from kiosk.content.source.read import Source
 CHECKS: tuple[Callable[[Source], Iterator[Problem]], ...] = (
     check_amounts,
     check_channels,
+    check_countries,
+    check_guide,
     check_ease,
     check_hours,
     check_ids,

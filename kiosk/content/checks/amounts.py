@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kiosk.content.checks.texts import placed_texts, texts_of
-from kiosk.content.model import Block, Callout, ChannelLink, Heading, PageLink, Picture
+from kiosk.content.model import (
+    Block,
+    Callout,
+    ChannelLink,
+    DirectoryLink,
+    Heading,
+    PageLink,
+    Picture,
+)
 from kiosk.content.problems import Problem, quoted
 from kiosk.content.source.blocks import Placed
 from kiosk.content.source.read import Article, Source
@@ -77,7 +85,7 @@ def _title(block: Block) -> tuple[str, int]:
     match block:
         case Heading(text=text):
             return text, TITLE_CHARACTERS
-        case PageLink(label=label) | ChannelLink(label=label):
+        case PageLink(label=label) | ChannelLink(label=label) | DirectoryLink(label=label):
             return label, TITLE_CHARACTERS
         case Picture(alternative=alternative):
             return alternative, ALTERNATIVE_CHARACTERS

@@ -39,11 +39,10 @@ def check_ease(source: Source) -> Iterator[Problem]:
     yield from _check_easy_versions(source)
 
 
-def limit_of(article: Article, measure: Measure) -> int:
-    """The least score of Flesch, the most of LIX, for the readers of a page or answer."""
-    is_young = any(value.text == "young" for value in article.front.texts_at("audience"))
+def limit_of(measure: Measure, *, is_young: bool) -> int:
+    """The least score of Flesch, the most of LIX, for young readers or for everybody else."""
     young, others = FLESCH_LEAST if measure.more_is_easier else LIX_MOST
-    return young if is_young or _easy_of(article) else others
+    return young if is_young else others
 
 
 def is_hard(measured: Ease, limit: int, measure: Measure) -> bool:
@@ -58,7 +57,8 @@ def _check_scores(source: Source, language: str) -> Iterator[Problem]:
     if measure is None:
         return
     for article in source.articles:
-        measured, limit = ease(running_text(article), language), limit_of(article, measure)
+        measured = ease(running_text(each.block for each in article.blocks), language)
+        limit = limit_of(measure, is_young=_is_young(article))
         if is_hard(measured, limit, measure):
             side = "least" if measure.more_is_easier else "most"
             sentence = (
@@ -69,6 +69,11 @@ def _check_scores(source: Source, language: str) -> Iterator[Problem]:
             yield Problem(article.front.file, line, "hard-to-read", sentence)
 
 
+def _is_young(article: Article) -> bool:
+    audiences = article.front.texts_at("audience")
+    return bool(_easy_of(article)) or any(value.text == "young" for value in audiences)
+
+
 def _easy_of(article: Article) -> list[Value]:
     return list(article.front.texts_at("easy_of"))
 
@@ -76,12 +81,13 @@ def _easy_of(article: Article) -> list[Value]:
 def _check_easy_versions(source: Source) -> Iterator[Problem]:
     pages: dict[str, Value] = {}
     easy = [(page, value) for page in source.pages.values() for value in _easy_of(page)]
+    versions = {page.id for page, _ in easy}
     for page, value in easy:
         first = pages.setdefault(value.text, value)
         if first is not value:
             sentence = f"{quoted(value.text)} has an easy version already: {first.file}."
             yield value.problem("duplicate", sentence)
-        if value.text in {each.id for each, _ in easy}:
+        if value.text in versions:
             yield value.problem("easy", f"{quoted(value.text)} is an easy version itself.")
         yield from _check_sentences(page)
 

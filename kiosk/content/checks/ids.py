@@ -18,6 +18,9 @@ def check_ids(source: Source) -> Iterator[Problem]:
         )
     yield from _twice(source.channels.texts_at("*", "id"))
     yield from _twice(source.services.texts_at("*", "id"))
+    yield from _twice(source.guide.texts_at("questions", "*", "id"))
+    yield from _twice(source.guide.texts_at("outcomes", "*", "id"))
+    yield from _twice(source.countries.texts_at("countries", "*", "country"))
 
 
 def _names(articles: Iterable[Article]) -> Iterator[Problem]:

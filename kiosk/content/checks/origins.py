@@ -15,7 +15,7 @@ RECHECK = "recheck"
 
 def check_origins(source: Source) -> Iterator[Problem]:
     """Confirmed facts that nobody has looked at for too long; withheld emergency numbers."""
-    months = _recheck_months(source.bundle)
+    months = recheck_months(source.bundle)
     for tree in source.trees:
         for state, checked_on in _origins(tree):
             if state == "confirmed" and is_overdue(checked_on.text, months, source.today):
@@ -37,7 +37,8 @@ def _origins(tree: YamlTree) -> Iterator[tuple[str, Value]]:
             yield value.text, checked_on
 
 
-def _recheck_months(bundle: YamlTree) -> int:
+def recheck_months(bundle: YamlTree) -> int:
+    """After how many months a fact of this bundle should be checked again."""
     for value in bundle.texts_at("recheck_months"):
         if value.text.isascii() and value.text.isdigit():
             return int(value.text[:6])

@@ -1,4 +1,4 @@
-"""Every page and every channel must have a way that leads to it."""
+"""Whatever is written for visitors must have a way that leads to it."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from kiosk.content.checks.graph import Thing, articles, references, things, with
 from kiosk.content.problems import Problem, quoted
 from kiosk.content.source.read import Source
 
+_TO_BE_REACHED = ("page", "channel", "guide", "outcome", "countries")
+
 
 def check_reach(source: Source) -> Iterator[Problem]:
-    """Pages and channels that no visitor can reach from any start screen.
+    """Pages, channels and parts of the guide that no visitor can reach from any start screen.
 
     Says nothing while a file cannot be read: the way might lead through it.
     """
@@ -21,10 +23,15 @@ def check_reach(source: Source) -> Iterator[Problem]:
     hidden = withheld(source)
     reached = _reached(source, set(known) - hidden)
     for thing, value in known.items():
-        if thing.kind in ("page", "channel") and thing not in reached and thing not in hidden:
+        if thing.kind in _TO_BE_REACHED and thing not in reached and thing not in hidden:
             sentence = f"No visitor can reach {quoted(str(thing))}."
-            advice = "Name it in a profile, or link to it from a page that can be reached."
-            yield value.problem("unreachable", f"{sentence} {advice}")
+            yield value.problem("unreachable", f"{sentence} {_advice(thing)}")
+
+
+def _advice(thing: Thing) -> str:
+    if thing.kind in ("guide", "outcome"):
+        return "Let an answer lead to it that can be given."
+    return "Name it in a profile, or link to it from a page that can be reached."
 
 
 def _reached(source: Source, shown: set[Thing]) -> set[Thing]:

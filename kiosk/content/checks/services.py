@@ -17,17 +17,23 @@ def check_services(source: Source) -> Iterator[Problem]:
     services = source.services
     for item, service in records(services):
         yield from _check_record(services, item, service)
-    callable_ids = {
-        value.text
-        for item, service in records(services)
-        for value in services.texts_at(item, "id")
-        if "phone" in _shown(service)
-    }
+    callable_ids = with_number(source)
     known = {value.text for value in services.texts_at("*", "id")}
     for value in _to_call(source):
         if value.text in known - callable_ids:
             sentence = f"The service {quoted(value.text)} shows no number to call."
             yield value.problem("no-number", sentence)
+
+
+def with_number(source: Source) -> set[str]:
+    """The ids of the services that show a number to call."""
+    services = source.services
+    return {
+        value.text
+        for item, service in records(services)
+        for value in services.texts_at(item, "id")
+        if "phone" in _shown(service)
+    }
 
 
 def records(tree: YamlTree) -> Iterator[tuple[int, Mapping[str, object]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain, repeat
 
 from kiosk.content.model import (
@@ -10,6 +10,7 @@ from kiosk.content.model import (
     Bullets,
     Callout,
     ChannelLink,
+    DirectoryLink,
     Heading,
     PageLink,
     Paragraph,
@@ -18,7 +19,7 @@ from kiosk.content.model import (
 )
 from kiosk.content.source.blocks import Placed
 from kiosk.content.source.inline import plain
-from kiosk.content.source.read import Article, Source
+from kiosk.content.source.read import Source
 from kiosk.content.source.tree import Value
 
 # Values of these keys are no texts for visitors.
@@ -57,13 +58,13 @@ def placed_texts(placed: Placed) -> Iterator[tuple[int, str]]:
     return zip(lines, texts_of(placed.block), strict=False)
 
 
-def running_text(article: Article) -> str:
+def running_text(blocks: Iterable[Block]) -> str:
     """What a formula of reading ease may measure: sentences, and no titles, labels or keywords."""
     texts = (
         text
-        for placed in article.blocks
-        if isinstance(placed.block, Paragraph | Callout | Bullets)
-        for text in texts_of(placed.block)
+        for block in blocks
+        if isinstance(block, Paragraph | Callout | Bullets)
+        for text in texts_of(block)
     )
     return "\n".join(text for text in texts if text.endswith(_SENTENCE_ENDS))
 
@@ -80,7 +81,7 @@ def texts_of(block: Block) -> list[str]:
             texts = [plain(text), source]
         case Heading(text=title):
             texts = [title]
-        case PageLink(label=label) | ChannelLink(label=label):
+        case PageLink(label=label) | ChannelLink(label=label) | DirectoryLink(label=label):
             texts = [label]
         case Picture(alternative=alternative):
             texts = [alternative]

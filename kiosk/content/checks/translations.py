@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from kiosk.content.checks.words import words_to_avoid
 from kiosk.content.problems import Problem, quoted
@@ -22,15 +22,23 @@ _SAME: tuple[tuple[str, str, re.Pattern[str]], ...] = (
 
 
 def check_translations(
-    messages: Iterable[Message], catalogue: Catalogue, bundle: YamlTree
+    messages: Iterable[Message],
+    catalogue: Catalogue,
+    bundle: YamlTree,
+    differing_terms: Callable[[str, str], Iterator[tuple[str, str]]],
 ) -> Iterator[Problem]:
-    """Translations that lack or add a placeholder, number, address or bold text, or hold a word
-    to avoid. What is fuzzy is not shown, and not looked at."""
+    """Translations that lack or add a placeholder, number, address or bold text, hold a word to
+    avoid or lack a term of the glossary. What is fuzzy is not shown, and not looked at."""
     avoided = words_to_avoid(bundle, catalogue.language)
     for text in dict.fromkeys(message.text for message in messages):
         translation = catalogue.translation(text)
         if translation is not None:
-            for code, sentence in (*differences(text, translation), *avoided(translation)):
+            found = (
+                *differences(text, translation),
+                *avoided(translation),
+                *differing_terms(text, translation),
+            )
+            for code, sentence in found:
                 yield Problem(catalogue.file, catalogue.line(text), code, sentence)
 
 

@@ -33,12 +33,14 @@ class Place:
 
 
 _FILES = ("bundle.yaml", "channels.yaml", "services.yaml")
+GUIDE = "guide.yaml"
+COUNTRIES = "countries.yaml"
 _WORD = r"[a-z0-9]+(-[a-z0-9]+)*"
 GLOSSARY = "glossary.csv"
 LAYOUT: Mapping[str, Place] = {
     "": Place(
-        re.compile(r"(bundle|channels|services)\.yaml|glossary\.csv"),
-        ", ".join((*_FILES, GLOSSARY)),
+        re.compile(r"(bundle|channels|services|guide|countries)\.yaml|glossary\.csv"),
+        ", ".join((*_FILES, GUIDE, COUNTRIES, GLOSSARY)),
     ),
     "profiles": Place(
         re.compile(rf"({'|'.join(PROFILES)})\.yaml"),

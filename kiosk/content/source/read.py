@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from kiosk.content.problems import Problem
 from kiosk.content.source.blocks import Placed
-from kiosk.content.source.folder import GLOSSARY, Folder, read_folder
+from kiosk.content.source.folder import COUNTRIES, GLOSSARY, GUIDE, Folder, read_folder
 from kiosk.content.source.markdown import read_markdown
 from kiosk.content.source.tree import YamlTree
 from kiosk.content.source.yaml_nodes import read_yaml
@@ -47,6 +47,8 @@ class Source:
     bundle: YamlTree
     channels: YamlTree
     services: YamlTree
+    guide: YamlTree
+    countries: YamlTree
     profiles: Mapping[str, YamlTree]
     pages: Mapping[str, Article]
     questions: Mapping[str, Article]
@@ -71,8 +73,10 @@ class Source:
     @property
     def trees(self) -> tuple[YamlTree, ...]:
         """All that is written in YAML."""
-        records = (self.bundle, self.channels, self.services, *self.profiles.values())
-        return (*records, *(article.front for article in self.articles))
+        always = (self.bundle, self.channels, self.services, *self.profiles.values())
+        both = ((GUIDE, self.guide), (COUNTRIES, self.countries))
+        there = (tree for name, tree in both if name in self.names)
+        return (*always, *there, *(article.front for article in self.articles))
 
     @property
     def whole(self) -> bool:
@@ -95,6 +99,8 @@ def read_source(
         bundle=reader.tree("bundle.yaml"),
         channels=reader.tree("channels.yaml"),
         services=reader.tree("services.yaml"),
+        guide=reader.tree(GUIDE),
+        countries=reader.tree(COUNTRIES),
         profiles={_stem(name): reader.tree(name) for name in _in(files, "profiles")},
         pages={_stem(name): reader.article(name) for name in _in(files, "pages")},
         questions={_stem(name): reader.article(name) for name in _in(files, "faq")},
@@ -134,7 +140,7 @@ class _Reader:
     def article(self, file: str) -> Article:
         if file not in self._texts or self._is_late(file):
             return Article(_stem(file), YamlTree(file, None), ())
-        parts = _front_matter(self._texts[file])
+        parts = front_matter(self._texts[file])
         if parts is None:
             sentence = "The file begins with front matter: YAML between two lines of ---."
             self.problems.append(Problem(file, 1, "front-matter", sentence))
@@ -166,8 +172,8 @@ class _Reader:
         return self._late
 
 
-def _front_matter(text: str) -> tuple[str, str, int] | None:
-    """The YAML, the Markdown, and the line the Markdown begins in."""
+def front_matter(text: str) -> tuple[str, str, int] | None:
+    """The YAML, the Markdown, and the line the Markdown begins in; None without front matter."""
     first, _, rest = text.partition("\n")
     front, fence, body = f"\n{rest}\n".partition("\n---\n")
     if first != "---" or not fence:

@@ -10,7 +10,7 @@ import phonenumbers
 from pydantic import ValidationError
 
 from kiosk.content.problems import Problem
-from kiosk.content.source import schema
+from kiosk.content.source import schema, wayfinding
 from kiosk.content.source.read import Article, Source
 from kiosk.content.source.sentences import problem_of
 from kiosk.content.source.tree import Steps, YamlTree
@@ -30,6 +30,8 @@ class Records:
     questions: Mapping[str, schema.Question]
     channels: tuple[schema.Channel, ...]
     services: tuple[schema.Service, ...]
+    guide: wayfinding.Guide | None
+    countries: wayfinding.Countries | None
     problems: tuple[Problem, ...]
 
 
@@ -43,6 +45,8 @@ def read_records(source: Source, icons: frozenset[str]) -> Records:
         questions=reader.named(schema.Question, _fronts(source.questions)),
         channels=tuple(reader.items(schema.Channel, source.channels)),
         services=tuple(reader.items(schema.Service, source.services)),
+        guide=next(reader.record(wayfinding.Guide, source.guide), None),
+        countries=next(reader.record(wayfinding.Countries, source.countries), None),
         problems=tuple(reader.problems),
     )
 

@@ -61,13 +61,13 @@ class Origin(Record):
 
     state: Literal["confirmed", "published", "withheld"]
     checked_on: Day
+    checked_by: Name = ""
     sources: Annotated[list[Source], Field(min_length=1)]
 
 
 class Fact(Origin):
     """What every record that states a fact carries."""
 
-    checked_by: Title = ""
     note: Note = ""
 
 

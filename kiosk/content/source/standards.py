@@ -42,15 +42,26 @@ def _date(text: str, info: ValidationInfo) -> str:
 
 
 def _phone(text: str, info: ValidationInfo) -> str:
+    _foreign_phone(text)
     country = rules_of(info).country
-    if not _PHONE.match(text):
-        raise wrong("phone", f"{quoted(text)} is not a phone number.")
-    if country and not _exists(text, country):
+    if country and not exists_in(text, country):
         raise wrong("phone", f"{quoted(text)} is not a phone number that exists in {country}.")
     return text
 
 
-def _exists(phone: str, country: str) -> bool:
+def _foreign_phone(text: str) -> str:
+    if not is_phone(text):
+        raise wrong("phone", f"{quoted(text)} is not a phone number.")
+    return text
+
+
+def is_phone(text: str) -> bool:
+    """Whether a text is written like a phone number."""
+    return bool(_PHONE.match(text))
+
+
+def exists_in(phone: str, country: str) -> bool:
+    """Whether a country's numbering plan has the number."""
     try:
         number = phonenumbers.parse(phone, country)
     except phonenumbers.NumberParseException:
@@ -122,6 +133,7 @@ def _any_language(code: str) -> str:
 Day = Annotated[Filled, AfterValidator(_day)]
 Date = Annotated[Filled, AfterValidator(_date)]
 Phone = Annotated[Filled, AfterValidator(_phone)]
+ForeignPhone = Annotated[Filled, AfterValidator(_foreign_phone)]
 Hours = Annotated[Filled, AfterValidator(_hours)]
 LanguageCode = Annotated[Filled, AfterValidator(_language)]
 Country = Annotated[Filled, AfterValidator(_country)]

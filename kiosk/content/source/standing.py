@@ -12,6 +12,7 @@ from kiosk.content.model import (
     ChannelId,
     ChannelLink,
     Contact,
+    DirectoryLink,
     PageId,
     PageLink,
     Picture,
@@ -51,18 +52,20 @@ def read_link(children: Sequence[Token], line: int) -> Found:
         yield Flaw(line, "link-form", f"{quoted(address)}: a link has no title in quotes.")
     if kind == "service" and label:
         yield Flaw(line, "link-form", f"{quoted(label)}: a service's card shows its own name.")
-    if kind in _LINKS:
+    if address == "countries":
+        yield Placed(line, DirectoryLink(label))
+    elif kind in _LINKS:
         yield Placed(line, _LINKS[kind](target, label))
     else:
         yield _unknown(address, kind, line)
 
 
 def _unknown(address: str, kind: str, line: int) -> Flaw:
-    near = did_you_mean(kind, _LINKS)
+    near = did_you_mean(kind, (*_LINKS, "countries"))
     if address.startswith(("https:", "http:", "mailto:", "www.")):
         sentence = "a web address is the address of a channel or a service. Link to that"
         return Flaw(line, "web-address", f"{quoted(address)}: {sentence}.")
-    sentence = f"{quoted(address)}: links are page:ID, channel:ID or service:ID.{near}"
+    sentence = f"{quoted(address)}: links are page:ID, channel:ID, service:ID or countries.{near}"
     return Flaw(line, "link-form", sentence)
 
 

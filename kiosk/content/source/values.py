@@ -23,7 +23,7 @@ _NUMBER = re.compile(r"[1-9][0-9]{0,5}\Z")
 MOST_PHRASE_WORDS = 8
 _LONGEST_ID = 60
 _LONGEST_NOTE = 2_000
-_ENTRIES = ("numbers", "questions")
+_ENTRIES = ("numbers", "questions", "countries")
 
 
 @dataclass(frozen=True)
@@ -141,9 +141,23 @@ def _icon(text: str, info: ValidationInfo) -> str:
 def _entry(text: str) -> str:
     if text not in _ENTRIES and not text.startswith("page:"):
         near = did_you_mean(text, _ENTRIES)
-        sentence = f"{quoted(text)} is no entry. Write numbers, questions or page:ID.{near}"
+        known = ", ".join(_ENTRIES)
+        sentence = f"{quoted(text)} is no entry. Write {known} or page:ID.{near}"
         raise wrong("unknown-value", sentence)
     return text
+
+
+def _target(*kinds: str, alone: tuple[str, ...] = ()) -> AfterValidator:
+    """Names of things: `kind:ID`, or one of `alone`."""
+    known = (*alone, *(f"{kind}:ID" for kind in kinds))
+
+    def check(text: str) -> str:
+        if text not in alone and not text.startswith(tuple(f"{kind}:" for kind in kinds)):
+            sentence = f"{quoted(text)} leads nowhere. Write {' or '.join(known)}."
+            raise wrong("unknown-value", f"{sentence}{did_you_mean(text, alone)}")
+        return text
+
+    return AfterValidator(check)
 
 
 Filled = Annotated[str, AfterValidator(_filled)]
@@ -164,3 +178,5 @@ YesNo = Annotated[bool, _either("yes", "no")]
 Flag = Annotated[bool, _either("true", "false")]
 Icon = Annotated[Filled, AfterValidator(_icon)]
 Entry = Annotated[Filled, AfterValidator(_entry)]
+Leads = Annotated[Filled, _target("guide", "outcome")]
+To = Annotated[Filled, _target("channel", "service", "page", alone=("countries",))]

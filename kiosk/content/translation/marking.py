@@ -18,6 +18,7 @@ from kiosk.content.model import (
     Bullets,
     Callout,
     ChannelLink,
+    DirectoryLink,
     Heading,
     Inline,
     PageLink,
@@ -43,7 +44,7 @@ def mark_of(source_language: str, language: str) -> Change:
     source = Locale.parse(cldr_name(source_language))
     name = Locale.parse(cldr_name(language)).languages.get(source.language, source_language)
     begin, end = isolated("\n", source.text_direction).split("\n")
-    before, after = Span(begin), Span(f"{end}\u00a0({name})")
+    before, after = Span(begin), Span(f"{end} ({name})")
     return lambda text: tuple(merged((before, *text, after)))
 
 
@@ -125,7 +126,7 @@ def with_each_text(block: Block, change: Callable[[Any], Any]) -> Block:
             return new(block, text=change(text), source=change(source))
         case Paragraph(text=text) | Callout(text=text) | Heading(text=text):
             return new(block, text=change(text))
-        case PageLink(label=label) | ChannelLink(label=label):
+        case PageLink(label=label) | ChannelLink(label=label) | DirectoryLink(label=label):
             return new(block, label=change(label))
         case Picture(alternative=alternative):
             return new(block, alternative=change(alternative))

@@ -10,7 +10,7 @@ from typing import get_args, get_origin
 
 from pydantic import BaseModel
 
-from kiosk.content.source import schema
+from kiosk.content.source import schema, wayfinding
 from kiosk.content.source.read import Article, Source
 from kiosk.content.source.tree import Steps, YamlTree
 from kiosk.content.source.values import Translated
@@ -30,6 +30,8 @@ PARTS: Mapping[str, Part] = {
     "bundle": Part("bundle.yaml", schema.Bundle),
     "channels": Part("channels.yaml", schema.Channel, in_list=True),
     "services": Part("services.yaml", schema.Service, in_list=True),
+    "guide": Part("guide.yaml", wayfinding.Guide),
+    "countries": Part("countries.yaml", wayfinding.Countries),
     "profiles": Part("profiles/{}.yaml", schema.Profile),
     "pages": Part("pages/{}.md", schema.Page),
     "questions": Part("faq/{}.md", schema.Question),

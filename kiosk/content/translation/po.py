@@ -15,6 +15,7 @@ from babel.messages.pofile import PoFileError, PoFileParser, denormalize, normal
 
 _STRING = r'"(?:[^"\\]|\\["\\nt])*"'
 _LINE = re.compile(rf"(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[[0-5]\])?) +)?{_STRING}\Z")
+_MOST_PLURALS = 6
 _KEYWORD = "msgid "
 _PREVIOUS = "previous-"
 _HEADER = """msgid ""
@@ -43,6 +44,11 @@ class _Strict(Catalog):
             raise CatalogueWrong(message.lineno or 1, "This message stands here again.")
         super().__setitem__(id, message)
 
+    @property
+    def num_plurals(self) -> int:
+        """As the head of the file says, but no more than any language has."""
+        return min(super().num_plurals, _MOST_PLURALS)
+
 
 def read_po(text: str, language: str) -> Catalog:
     """Read a catalogue. Raises CatalogueWrong for what gettext would not compile."""
@@ -51,7 +57,8 @@ def read_po(text: str, language: str) -> Catalog:
         if stripped and not stripped.startswith("#") and not _LINE.match(stripped):
             raise CatalogueWrong(number, "This is no line of a catalogue: msgid or msgstr and a "
                                  "text in quotes.")  # fmt: skip
-    catalogue = _Strict(locale=language.replace("-", "_"))
+    locale = language.replace("-", "_")
+    catalogue = _Strict(locale=locale)
     try:
         PoFileParser(catalogue, abort_invalid=True).parse(text.split("\n"))
     except PoFileError as error:
@@ -59,6 +66,8 @@ def read_po(text: str, language: str) -> Catalog:
     except (AttributeError, IndexError, LookupError, TypeError, ValueError) as error:
         sentence = "The head of the catalogue, or a message, is not as gettext has it."
         raise CatalogueWrong(1, sentence) from error
+    # Its head may say something else.
+    catalogue.locale, catalogue.charset = locale, "utf-8"
     for message in catalogue:
         _take_previous(message)
     return catalogue
@@ -110,5 +119,6 @@ def _header(catalogue: Catalog) -> str:
     if not catalogue.locale:
         return _HEADER.format(language="", plurals="").rstrip("\n") + "\n\n"
     language = f'"Language: {catalogue.locale_identifier}\\n"\n'
-    plurals = f'"Plural-Forms: {catalogue.plural_forms}\\n"\n'
+    plural_forms = Catalog(locale=catalogue.locale).plural_forms
+    plurals = f'"Plural-Forms: {plural_forms}\\n"\n'
     return _HEADER.format(language=language, plurals=plurals)

@@ -111,7 +111,25 @@ def put_noise(maker: ContentMaker) -> None:
         maker.write(f"{name}.{ending}", noise.randbytes(_FILE))
 
 
+def catalogue_of(text: str, after: str = "") -> Harm:
+    """The catalogue is full of `text`."""
+
+    def make(maker: ContentMaker) -> None:
+        room = _FILE - len(after.encode())
+        maker.write("locales/fr.po", f"{_repeated(text, room)[:room]}\n{after}")
+
+    return make
+
+
+_HEAD = 'msgid ""\nmsgstr "Plural-Forms: nplurals={}; plural=0;\\n"\n\n'
+_PLURAL = 'msgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"\n\nmsgid "d"\n'
+
 QUICK: dict[str, Harm] = {
+    "many lines of one translation": catalogue_of('"a"\n', 'msgid "a"\nmsgstr "b"\n'),
+    "many lines about a translation": catalogue_of('#| msgid "a"\n', 'msgid "a"\n'),
+    "very many plurals": lambda maker: maker.write(
+        "locales/fr.po", _HEAD.format("9" * 4_000) + _PLURAL
+    ),
     "brackets": records_of("["),
     "directives": records_of("%TAG !a! b\n"),
     "keys": records_of("a: b\n"),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from kiosk.content.checking import check_bundle, check_source
-from kiosk.content.source import schema
-from kiosk.content.source.read import read_source
+from kiosk.content.source import schema, wayfinding
+from kiosk.content.source.read import Source, read_source
+from kiosk.content.source.records import Records
 from kiosk.content.translation.messages import messages_of
 from kiosk.content.translation.parts import PARTS, translated_keys
 from kiosk.content.translation.po import CatalogueWrong, po_bytes, read_po
@@ -110,8 +112,15 @@ def test_records_of_every_schema_are_looked_into() -> None:
         schema.Profile,
         schema.Page,
         schema.Question,
+        wayfinding.Guide,
+        wayfinding.Countries,
     }
     assert ("*", "facts", "*", "sources", "*", "name") in keys[PARTS["services"]]
+
+
+def test_every_kind_of_record_is_a_part() -> None:
+    records = {field.name for field in fields(Records)} - {"problems"}
+    assert records == set(PARTS) <= {field.name for field in fields(Source)}
 
 
 def test_a_text_stands_once_with_its_first_places(maker: ContentMaker) -> None:
@@ -222,6 +231,16 @@ def test_a_catalogue_that_compiles() -> None:
     catalogue = read_po('msgid "a \\"b\\""\nmsgstr ""\n"c\\n"\n"d"\n', "fr")
     assert catalogue['a "b"'].string == "c\nd"
     assert read_po(po_bytes(catalogue, "x").decode(), "fr")['a "b"'].string == "c\nd"
+
+
+def test_the_head_of_a_catalogue_is_written_anew(maker: ContentMaker) -> None:
+    head = 'msgid ""\nmsgstr ""\n"Language: de\\n"\n"Content-Type: text/plain; charset=nope\\n"\n\n'
+    maker.write(FR, f'{head}msgid "Free"\nmsgstr "Gratuit"\n')
+    written = update(maker)
+    assert '"Language: fr\\n"\n' in written
+    assert "charset=UTF-8" in written
+    assert "nplurals=2; plural=(n > 1)" in written
+    assert 'msgstr "Gratuit"' in written
 
 
 def test_a_folder_that_cannot_be_written_is_a_sentence(maker: ContentMaker) -> None:

@@ -19,6 +19,16 @@ OLD = "pages/old-advice.md"
 ANSWER = "faq/when-to-report.md"
 
 
+HARD = (
+    "Institutional responsibilities concerning international investigations necessitate "
+    "considerable organisational collaboration between governmental authorities, prosecutorial "
+    "authorities, educational institutions, telecommunication corporations, investigative "
+    "departments, parliamentary representatives, international organisations, nongovernmental "
+    "associations, psychological counsellors, municipal administrations, transportation "
+    "companies, hospitality enterprises.\n"
+)
+
+
 def on_about(name: str, text: str, code: str, *words: str) -> Row:
     """A page with another text."""
     old = "It shows where to find help."
@@ -261,7 +271,27 @@ OTHER = (
 )
 
 
-@pytest.mark.parametrize("row", (*LINKS, *WITHHELD, *IDS, *SERVICE, *OTHER), ids=str)
+READING = (
+    Row(
+        "long sentences of long words",
+        SIGNS,
+        "Somebody may be afraid.",
+        f"§Somebody may be afraid.\n\n## Signs\n\n{HARD}",
+        "hard-to-read",
+        ("Flesch", "60 is the least"),
+    ),
+    Row(
+        "an easy version of itself",
+        FOR_YOU,
+        "audience: young",
+        "§easy_of: for-you\naudience: young",
+        "easy",
+        ("“for-you”",),
+    ),
+)
+
+
+@pytest.mark.parametrize("row", (*LINKS, *WITHHELD, *IDS, *SERVICE, *OTHER, *READING), ids=str)
 def test_problem(maker: ContentMaker, row: Row) -> None:
     check_row(maker, row)
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from kiosk.content.assemble import assemble
 from kiosk.content.checking import check_bundle
 from kiosk.content.compile import check_folder, compile_folder
 from kiosk.content.compiled import checked
@@ -22,11 +25,18 @@ from kiosk.content.model import (
     Quotation,
     Span,
 )
+from kiosk.content.source.records import read_records
+from kiosk.content.translation.catalogue import Catalogue, Entry
+from kiosk.content.translation.localise import localised
+from kiosk.paths import resources
 from tests.makers import ContentMaker
 
+CLEAN = Path(__file__).parent / "clean"
+LUXEMBOURG = Path(__file__).parents[3] / "data" / "luxembourg"
 FR = "locales/fr.po"
 FOR_YOU = "pages/for-you.md"
 ABOUT = "pages/about.md"
+ICONS = frozenset(icon.stem for icon in (resources() / "icons").glob("*.svg"))
 
 
 def french(maker: ContentMaker) -> Content:
@@ -36,7 +46,7 @@ def french(maker: ContentMaker) -> Content:
 
 
 def marked(text: str, name: str = "anglais") -> str:
-    return f"\u2066{text}\u2069\u00a0({name})"
+    return f"\u2066{text}\u2069 ({name})"
 
 
 def block(content: Content, kind: type[Block], number: int = 0) -> Block:
@@ -106,7 +116,7 @@ def test_a_mark_is_never_bold(maker: ContentMaker) -> None:
     assert french(maker).channels["image-hotline"].name_asked == (
         Span("\u2066"),
         Span("No.", strong=True),
-        Span("\u2069\u00a0(anglais)"),
+        Span("\u2069 (anglais)"),
     )
 
 
@@ -120,7 +130,7 @@ def test_the_mark_of_a_language_from_right_to_left(maker: ContentMaker) -> None:
     bundle = (maker.folder / "bundle.yaml").read_text("utf-8")
     bundle = bundle.replace("source_language: en", "source_language: ar")
     maker.write("bundle.yaml", bundle.replace("\n  en:\n    state", "\n  ar:\n    state"))
-    assert french(maker).pages["signs"].title == "\u2067Signs\u2069\u00a0(arabe)"
+    assert french(maker).pages["signs"].title == "\u2067Signs\u2069 (arabe)"
 
 
 def test_the_source_is_as_it_was(maker: ContentMaker) -> None:
@@ -161,7 +171,7 @@ PLANTED = (
     ("italics in YAML", "La ligne l’examine.", "La ligne *l’examine*.", "italics", 1),
     ("a long title", "Pour toi", "Pour toi " * 12, "too-much-text", 1),
     ("a long heading", "Quelqu’un qui écoute", "Quelqu’un " * 10, "too-much-text", 1),
-    ("a long paragraph", "Il montre où trouver de l’aide.", "Il " * 85, "too-much-text", 1),
+    ("a long paragraph", "Il montre où trouver de l’aide.", "Il " * 85, "too-much-text", 2),
     ("a long item", "Puis cela.", "Puis " * 85, "too-much-text", 1),
     ("a long text of YAML", "Tu peux parler à un enseignant", "Tu peux " * 85, "too-much-text", 1),
     ("a withheld number", "116 111 quand", "800 12345 quand", "withheld-fact", 5),
@@ -231,3 +241,15 @@ def test_same_source_gives_the_same_languages(maker: ContentMaker, tmp_path: Pat
     for name in ("one", "two"):
         assert compile_folder(maker.folder, tmp_path / name, maker.today) == ()
     assert (tmp_path / "one/fr.json").read_bytes() == (tmp_path / "two/fr.json").read_bytes()
+
+
+@pytest.mark.parametrize("name", ["clean", "luxembourg"])
+def test_a_catalogue_that_repeats_the_source_changes_nothing(name: str, tmp_path: Path) -> None:
+    folder = {"clean": CLEAN, "luxembourg": LUXEMBOURG}[name]
+    bundle = check_bundle(folder, date.today() if name == "luxembourg" else ContentMaker.today)
+    entries = {message.text: Entry(message.text, 1, False) for message in bundle.messages}
+    new = localised(bundle.original.source, bundle.messages, Catalogue("fr", entries))
+    assert (new.source.problems, new.gaps) == ((), frozenset())
+    repeated = assemble(new.source, read_records(new.source, ICONS), {})
+    original = assemble(bundle.original.source, bundle.original.records, {})
+    assert replace(repeated, language=original.language) == original

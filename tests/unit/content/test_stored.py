@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 
 import msgspec
@@ -9,7 +10,7 @@ import pytest
 
 from kiosk.content.compile import compile_folder
 from kiosk.content.compiled import checked, write_compiled
-from kiosk.content.model import Content, Page, PageId
+from kiosk.content.model import Content, ContentUnreadable, Page, PageId
 from kiosk.content.stored import StoredContent, Unopened, unopened
 from tests.makers import ContentMaker
 
@@ -62,3 +63,24 @@ def test_it_can_be_written_again(out: Path, tmp_path: Path) -> None:
     write_compiled(tmp_path / "again", bundle.index, contents, {})
     for name in ("en.json", "fr.json"):
         assert (tmp_path / "again" / name).read_bytes() == (out / name).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [(b'"title":"Signs"', b'"title":12345678'), (b'"question":"When', b'"question_":"hen')],
+)
+def test_a_page_that_is_none_is_refused_before_anybody_opens_it(
+    out: Path, old: bytes, new: bytes
+) -> None:
+    data = (out / "en.json").read_bytes()
+    assert data.count(old) == 1
+    bundle = checked(out)
+    (out / "en.json").write_bytes(data.replace(old, new))
+    marks = dict(bundle.index.files)
+    marks["en.json"] = msgspec.structs.replace(
+        marks["en.json"], sha256=sha256(data.replace(old, new)).hexdigest()
+    )
+    index = msgspec.structs.replace(bundle.index, files=marks)
+    (out / "bundle.json").write_bytes(msgspec.json.encode(index))
+    with pytest.raises(ContentUnreadable, match=r"en\.json"):
+        checked(out)

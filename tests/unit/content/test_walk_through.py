@@ -12,6 +12,7 @@ import pytest
 from kiosk.cli import main
 from kiosk.content.compile import check_folder, compile_folder
 from kiosk.content.compiled import checked
+from kiosk.content.hours import can_be_told, names_holidays
 from tests.makers import EXAMPLE, TODAY
 
 DOCUMENT = (Path(__file__).parents[3] / "docs" / "content-format.md").read_text("utf-8")
@@ -52,6 +53,8 @@ def test_a_language_is_added(
     file = bundle / "bundle.yaml"
     added = block("Add a language", "yaml")
     file.write_text(file.read_text("utf-8").replace("languages:\n", added, 1), "utf-8")
+    with (bundle / "glossary.csv").open("a", encoding="utf-8") as glossary:
+        glossary.write(block("Add a language", "csv"))
     assert main(["content", "update", str(bundle)]) == 0
     catalogue = bundle / "locales" / "pt.po"
     text, entry = catalogue.read_text("utf-8"), block("Add a language", "po")
@@ -64,3 +67,11 @@ def test_a_language_is_added(
     assert compile_folder(bundle, tmp_path / "out", TODAY) == ()
     service = checked(tmp_path / "out").content("pt").services["chat-pier"]  # type: ignore[index]
     assert service.summary.startswith("Para jovens")
+
+
+def test_the_hours_that_it_shows_can_be_told() -> None:
+    _, _, section = DOCUMENT.partition("\n### Opening hours\n")
+    shown = re.findall(r"^\| `([^`]+)` \|", section.partition("\n## ")[0], re.MULTILINE)
+    assert len(shown) == 5
+    assert [hours for hours in shown if not can_be_told(hours)] == []
+    assert [hours for hours in shown if not (names_holidays(hours) or hours == "24/7")] == []

@@ -105,6 +105,33 @@ Column {
             }
         }
         DelegateChoice {
+            roleValue: "steps"
+
+            StepsRow {
+                width: rows.width
+            }
+        }
+        DelegateChoice {
+            roleValue: "way"
+
+            AnswerRow {
+                tells: true
+                width: rows.width
+
+                onOpened: target => rows.opened(target)
+            }
+        }
+        DelegateChoice {
+            roleValue: "choice"
+
+            AnswerRow {
+                brief: true
+                width: rows.width
+
+                onOpened: target => rows.opened(target)
+            }
+        }
+        DelegateChoice {
             roleValue: "service"
 
             ServiceRow {

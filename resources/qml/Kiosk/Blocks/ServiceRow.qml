@@ -34,6 +34,7 @@ CardSlice {
     }
     Words {
         text: service.body
+        visible: text !== ""
         width: parent.width
     }
 }

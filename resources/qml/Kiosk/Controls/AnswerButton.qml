@@ -3,15 +3,16 @@ import QtQuick.Layouts
 import QtQuick.Templates as T
 import Kiosk.Theme
 
-// A way on: an arch with an icon, a title, and, unless it is `brief`, a line of what is there.
+// A way on: an arch with an icon, a title, and, unless it `tells` nothing, a line of what is there.
 T.AbstractButton {
     id: answer
 
     property bool brief: false
     property string description: ""
     required property string iconName
+    property bool tells: !brief
 
-    Accessible.description: brief ? "" : description
+    Accessible.description: tells ? description : ""
     Accessible.name: text
     focusPolicy: Qt.StrongFocus
     implicitHeight: Math.ceil(Math.max(brief ? Theme.smallest : Theme.answerHeight, words.implicitHeight + 2 * (brief ? Theme.s2 : Theme.s4)))
@@ -34,13 +35,16 @@ T.AbstractButton {
             Layout.alignment: Qt.AlignBottom
             Layout.bottomMargin: Theme.border
             Layout.leftMargin: Theme.s4
+            Layout.preferredHeight: Math.round(Layout.preferredWidth * 1.15)
             Layout.preferredWidth: answer.brief ? Theme.briefArch : Theme.archWidth
             name: answer.iconName
+            visible: name !== ""
         }
         Column {
             id: words
 
             Layout.fillWidth: true
+            Layout.leftMargin: answer.iconName === "" ? Theme.s4 : 0
             spacing: Theme.s1
 
             Text {
@@ -60,7 +64,7 @@ T.AbstractButton {
                 lineHeight: Theme.leading
                 text: answer.description
                 textFormat: Text.PlainText
-                visible: text !== "" && !answer.brief
+                visible: text !== "" && answer.tells
                 width: parent.width
                 wrapMode: Text.Wrap
             }

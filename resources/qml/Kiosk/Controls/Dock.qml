@@ -26,7 +26,7 @@ Rectangle {
         return Theme.mirrored ? width - Theme.margin - offset - breadth : Theme.margin + offset;
     }
     function need(tool: ToolButton): int {
-        return roomy ? tool.natural : tool.least;
+        return (roomy ? tool?.natural : tool?.least) ?? 0;
     }
 
     color: Theme.surface

@@ -34,8 +34,11 @@ Column {
         Words {
             font.bold: true
             font.pixelSize: Theme.number
+            fontSizeMode: Text.HorizontalFit
+            height: contentHeight
             horizontalAlignment: words.alignment
             lineHeight: 1
+            minimumPixelSize: Theme.label
             text: words.code.host
             width: parent.width
             wrapMode: Text.WrapAnywhere
