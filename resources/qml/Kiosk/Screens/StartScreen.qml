@@ -10,8 +10,8 @@ Item {
     id: start
 
     // Upright, the doors begin below the bridge, which gives way where the words need its room.
-    readonly property bool bridge: Panel.portrait && !Theme.large && lead.y + lead.height <= Theme.mm(60)
-    readonly property int doorsFrom: bridge ? Theme.mm(111.9) : lead.y + lead.height + Theme.s4
+    readonly property bool bridge: Panel.portrait && !Theme.large && lead.y + lead.height <= Theme.mm(74)
+    readonly property int doorsFrom: bridge ? Theme.mm(111.9) : Math.max(lead.y + lead.height + Theme.s4, Panel.reachTop - Theme.s5)
     required property VisitModel visit
 
     Wall {
