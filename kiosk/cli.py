@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from argparse import ArgumentParser, ArgumentTypeError, HelpFormatter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -110,11 +110,8 @@ def _add_tour(parser: ArgumentParser) -> None:
     parser.add_argument("--size", type=_pixels, default=(1080, 1920), metavar="WxH")
     parser.add_argument("--mm", type=_millimetres, metavar="WxH", help="the panel's size")
     parser.add_argument("--language", default="", metavar="L")
-    for name, there_is, later in (("theme", "light", "contrast"), ("text-size", "normal", "large")):
-        choose = _only(there_is, later)
-        parser.add_argument(
-            f"--{name}", type=choose, default=there_is, metavar=f"{there_is}|{later}"
-        )
+    for name, choices in (("theme", ("light", "contrast")), ("text-size", ("normal", "large"))):
+        parser.add_argument(f"--{name}", choices=choices, default=choices[0])
     _add_kiosk(parser)
     _add_source(parser)
 
@@ -187,17 +184,6 @@ def _name(text: str) -> str:
     if not name or len(name) > _LONGEST_NAME or not name.isprintable():
         raise ArgumentTypeError(f"a name has 1 to {_LONGEST_NAME} characters")
     return name
-
-
-def _only(there_is: str, later: str) -> Callable[[str], str]:
-    def choose(text: str) -> str:
-        if text == later:
-            raise ArgumentTypeError(f"“{later}” does not exist yet; there is “{there_is}”")
-        if text != there_is:
-            raise ArgumentTypeError(f"there is no “{text}”; there is “{there_is}”")
-        return text
-
-    return choose
 
 
 def _profile(text: str) -> str:

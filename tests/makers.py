@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from kiosk.content.compile import compile_folder
 from kiosk.content.compiled import checked, write_compiled
 from kiosk.content.model import Content
+from tests.arabic import in_arabic
 
 _CLEAN = Path(__file__).parent / "unit" / "content" / "clean"
 _DATA = Path(__file__).resolve().parents[1] / "data"
@@ -85,13 +86,28 @@ def compiled(folder: Path, language: str = "en") -> Content:
         return checked(out).content(language)
 
 
-def compile_in_languages(folder: Path, titles: Mapping[str, str]) -> Path:
-    """Write compiled content into `folder`: the clean bundle under a title in each language."""
+def compile_in_languages(
+    folder: Path, titles: Mapping[str, str], *, with_letters: bool = False
+) -> Path:
+    """Write compiled content into `folder`: the clean bundle under a title in each language. In
+    Arabic `with_letters`, all of it is written from right to left."""
     maker = ContentMaker(folder.with_name(f"{folder.name}-source"))
     once = folder.with_name(f"{folder.name}-once")
     assert compile_folder(maker.folder, once, maker.today) == ()
     bundle = checked(once)
     content = bundle.content("en")
-    contents = [replace(content, language=code, title=title) for code, title in titles.items()]
-    write_compiled(folder, replace(bundle.index, languages=tuple(titles)), contents, {})
+    contents = [
+        replace(
+            in_arabic(content) if with_letters and code == "ar" else content,
+            language=code,
+            title=title,
+        )
+        for code, title in titles.items()
+    ]
+    pictures = {
+        name.removeprefix("media/"): bundle.read(name)
+        for name in bundle.index.files
+        if name.startswith("media/")
+    }
+    write_compiled(folder, replace(bundle.index, languages=tuple(titles)), contents, pictures)
     return folder

@@ -19,6 +19,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 import msgspec
 
+from kiosk.content.greeting import Greeting, greeting
 from kiosk.content.model import BundleIndex, Content, ContentUnreadable, FileMark
 from kiosk.content.stored import StoredContent, records_of, unopened
 
@@ -37,6 +38,7 @@ def write_compiled(
     folder: Path, index: BundleIndex, contents: Iterable[Content], pictures: Mapping[str, bytes]
 ) -> None:
     """Write all files of a bundle into `folder`; the same content always gives the same bytes."""
+    contents = tuple(contents)
     # Records and mappings keep the order they were compiled in, which visitors see.
     files = {
         language_file(content.language): msgspec.json.encode(content, enc_hook=dict)
@@ -47,7 +49,8 @@ def write_compiled(
     for name, data in files.items():
         (folder / name).write_bytes(data)
     marks = {name: _mark(data) for name, data in files.items()}
-    marked = msgspec.structs.replace(index, files=marks)
+    greetings = {content.language: greeting(content) for content in contents}
+    marked = msgspec.structs.replace(index, greetings=greetings, files=marks)
     (folder / INDEX).write_bytes(msgspec.json.encode(marked))
 
 
@@ -64,11 +67,14 @@ def check_into(descriptor: int, folder: Path) -> None:
     written = _read(folder, INDEX, _MOST_BYTES_OF_INDEX)
     index = _decoded(written, BundleIndex, INDEX)
     files = {name: _verified(folder, name, mark) for name, mark in index.files.items()}
-    for name in map(language_file, index.languages):
+    for language in index.languages:
+        name = language_file(language)
         stored = _decoded(files.get(name, b""), StoredContent, name)
         # One after the other: all at once they are slower to decode.
         for record, kind in records_of(stored):
             _decoded(record, kind, name)
+        if language not in index.greetings:
+            raise _unreadable(INDEX, f"it has no greeting in the language of {name}")
     with os.fdopen(os.dup(descriptor), "wb") as file, ZipFile(file, "w") as archive:
         for name, data in {INDEX: written, **files}.items():
             archive.writestr(ZipInfo(name), data)
@@ -117,10 +123,13 @@ class CheckedContent:
         """A picture, by its name in media/. Raises ContentUnreadable."""
         return self.read(f"{MEDIA}/{name}")
 
-    def first_language(self, wanted: Iterable[str]) -> str:
-        """The language a visit begins in: the first wanted one that there is, else the source's."""
-        there = self.index.languages
-        return next((code for code in wanted if code in there), self.index.source_language)
+    def offered(self, wanted: Iterable[str]) -> dict[str, Greeting]:
+        """The wanted languages that there are, in that order; a visit begins in the first. All
+        there are where none is wanted, the source's first; that one alone where none is there."""
+        source = self.index.source_language
+        wanted = tuple(wanted) or (source, *self.index.languages)
+        there = [code for code in wanted if code in self.index.languages] or [source]
+        return {code: self.index.greetings[code] for code in there}
 
 
 class _Mapped(mmap.mmap):

@@ -12,6 +12,7 @@ from typing import Literal, NewType
 from msgspec import field
 
 from kiosk.content.countries import Directory
+from kiosk.content.greeting import Greeting
 from kiosk.content.guide import Guide
 from kiosk.content.recheck import MONTHS
 from kiosk.content.record import Origin, Record, Source, State
@@ -329,11 +330,13 @@ class FileMark(Record, frozen=True):
 
 
 class BundleIndex(Record, frozen=True):
-    """What a compiled bundle says of itself, in bundle.json. `files`: all others, by name."""
+    """What a compiled bundle says of itself, in bundle.json. `greetings`: what there is to know
+    of each language; `files`: all others, by name."""
 
     id: str
     version: int
     title: str
     source_language: str
     languages: tuple[str, ...]
+    greetings: dict[str, Greeting] = field(default_factory=dict)
     files: dict[str, FileMark] = field(default_factory=dict)

@@ -122,7 +122,7 @@ class InputGuard(QObject):
         elif deed == "back":
             self._visit.back()
         elif not self._visit.state.touched:
-            self._visit.open("start")
+            self._visit.begin()
         elif deed == "confirm":
             self._confirm(window)
         else:

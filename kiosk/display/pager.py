@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from PySide6.QtCore import Property, QObject, Signal, Slot
@@ -15,12 +15,14 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 class Extent(Struct, frozen=True):
     """Where a row begins and ends in its column, in pixels, and the `gap` below it. A row that
-    `leads` (a heading, a part of a card) belongs with the next."""
+    `leads` (a heading, a part of a card) belongs with the next. `lines` are where its lines of
+    text begin: a row taller than a page is cut there."""
 
     top: float
     bottom: float
     gap: float = 0.0
     leads: bool = False
+    lines: tuple[float, ...] = ()
 
 
 class PageStop(Struct, frozen=True):
@@ -33,7 +35,8 @@ class PageStop(Struct, frozen=True):
 
 
 def paginate(rows: Sequence[Extent], height: float) -> tuple[PageStop, ...]:
-    """Lay rows on pages of `height` pixels, whole; a row taller than a page is cut."""
+    """Lay rows on pages of `height` pixels, whole; a row taller than a page is cut
+    between lines."""
     stops: list[PageStop] = []
     page: list[Extent] = []
     for row in rows:
@@ -44,7 +47,8 @@ def paginate(rows: Sequence[Extent], height: float) -> tuple[PageStop, ...]:
         page.append(row)
     if page:
         stops.append(_stop(page))
-    return tuple(cut for stop in stops for cut in _cut(stop, height))
+    lines = [line for row in rows for line in row.lines]
+    return tuple(cut for stop in stops for cut in _cut(stop, height, lines))
 
 
 def _turn(page: list[Extent], row: Extent, height: float) -> int:
@@ -61,18 +65,34 @@ def _stop(page: list[Extent]) -> PageStop:
     return PageStop(page[0].top, page[-1].bottom, page[-1].gap)
 
 
-def _cut(stop: PageStop, height: float) -> list[PageStop]:
+def _cut(stop: PageStop, height: float, lines: Sequence[float]) -> list[PageStop]:
     cuts: list[PageStop] = []
     top = stop.top
     while stop.bottom - top > height + 0.5:
-        cuts.append(PageStop(top, top + height))
-        top += height
+        on_page = (line for line in lines if top + 1 < line <= top + height)
+        turn = max(on_page, default=top + height)
+        cuts.append(PageStop(top, turn))
+        top = turn
     return [*cuts, PageStop(top, stop.bottom, stop.gap)]
 
 
-def _extent(row: QQuickItem) -> Extent:
+def _extent(row: QQuickItem, page: float) -> Extent:
     gap = float(row.property("gap"))
-    return Extent(row.y(), row.y() + row.height() - gap, gap, bool(row.property("leads")))
+    bottom = row.y() + row.height() - gap
+    lines = tuple(_lines(row, row)) if bottom - row.y() > page else ()
+    return Extent(row.y(), bottom, gap, bool(row.property("leads")), lines)
+
+
+def _lines(item: QQuickItem, row: QQuickItem) -> Iterator[float]:
+    """Where the lines of all text in `item` begin, in the column of its `row`."""
+    if item.inherits("QQuickText") and item.property("lineCount"):
+        top = row.y() + item.mapToItem(row, item.boundingRect().topLeft()).y()
+        count = item.property("lineCount")
+        step = item.property("contentHeight") / count
+        yield from (top + step * line for line in range(count))
+    for child in item.childItems():
+        if child.isVisible():
+            yield from _lines(child, row)
 
 
 @QmlElement
@@ -94,6 +114,10 @@ class Pager(QObject):
         self._height = 0.0
         self._whole = 0.0
         self._page = 0
+        # The page to be on as soon as there is one: rows come and go while a screen changes.
+        self._wanted = 0
+        self._left: dict[int, int] = {}
+        self._depth = 0
         self._stops: tuple[PageStop, ...] = (PageStop(0, 0),)
 
     def _get_column(self) -> QQuickItem | None:
@@ -140,7 +164,7 @@ class Pager(QObject):
         stops = paginate(rows, height) or (PageStop(0, 0),)
         if stops != self._stops:
             self._stops = stops
-            self._page = min(self._page, len(stops) - 1)
+            self._page = min(self._wanted, len(stops) - 1)
             self.changed.emit()
 
     def _extents(self) -> list[Extent]:
@@ -148,7 +172,7 @@ class Pager(QObject):
         items = self._column.childItems()
         rows = [item for item in items if item.isVisible() and item.property("gap") is not None]
         rows.sort(key=lambda item: item.y())
-        return [_extent(row) for row in rows]
+        return [_extent(row, self._height) for row in rows]
 
     def _get_page(self) -> int:
         return self._page
@@ -175,10 +199,15 @@ class Pager(QObject):
         """How much room below the page is its own."""
         return self._stops[self._page].gap
 
-    @Slot()
-    def first(self) -> None:
-        """Go to the first page."""
-        self._go(0)
+    @Slot(int)
+    def enter(self, depth: int) -> None:
+        """Another screen is shown, which is the visitor's `depth`-th place: further on, begin with
+        the first page; where the visitor returns, with the page that was left."""
+        self._left[self._depth] = self._wanted
+        if depth != self._depth:
+            page = self._left.get(depth, 0) if depth < self._depth else 0
+            self._depth = depth
+            self._go(page)
 
     @Slot()
     def up(self) -> None:
@@ -188,7 +217,7 @@ class Pager(QObject):
     @Slot()
     def down(self) -> None:
         """Go one page down."""
-        self._go(self._page + 1)
+        self._go(min(self._page + 1, len(self._stops) - 1))
 
     @Slot(float)
     def follow(self, top: float) -> None:
@@ -206,7 +235,6 @@ class Pager(QObject):
         self._go(next(holds, self._page))
 
     def _go(self, page: int) -> None:
-        page = max(0, min(page, len(self._stops) - 1))
-        if page != self._page:
-            self._page = page
+        self._wanted = max(0, page)
+        self._page = min(self._wanted, len(self._stops) - 1)
         self.changed.emit()

@@ -23,13 +23,15 @@ _SMALL_BELOW_MM = 240
 class PanelSize(Struct, frozen=True):
     """A window's size in pixels and how many of them make a millimetre.
 
-    `reach_top` is how many pixels at the top are too high for a seated person to touch.
+    `reach_top` is how many pixels at the top are too high for a seated person to touch; it is
+    read from `viewing_distance_mm`.
     """
 
     width: int
     height: int
     px_per_mm: float
     reach_top: int = 0
+    viewing_distance_mm: int = 600
 
     @property
     def portrait(self) -> bool:
@@ -48,7 +50,8 @@ def panel_size(width: int, height: int, panel: PanelSettings) -> PanelSize:
     width_mm, height_mm = sides if height > width else reversed(sides)
     px_per_mm = min(width / width_mm, height / height_mm)
     reach_top = math.ceil(height - (_REACH_MM - panel.floor_mm) * px_per_mm)
-    return PanelSize(width, height, px_per_mm, max(0, reach_top))
+    distance = panel.viewing_distance_mm
+    return PanelSize(width, height, px_per_mm, max(0, reach_top), distance)
 
 
 @QmlElement
@@ -82,6 +85,11 @@ class Panel(QObject):
     def reachTop(self) -> int:
         """How many pixels at the top are too high to touch."""
         return self._size.reach_top
+
+    @Property(int, constant=True)
+    def viewingDistance(self) -> int:
+        """How far away who reads it stands, in millimetres."""
+        return self._size.viewing_distance_mm
 
     @Property(bool, constant=True)
     def portrait(self) -> bool:

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from gettext import NullTranslations
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct
-from PySide6.QtCore import QCoreApplication, QUrl
+from PySide6.QtCore import QCoreApplication, QLocale, QUrl
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine, QQmlEngine
 
 # Without this import the engine's window comes back as a QWindow that cannot be grabbed.
 from PySide6.QtQuick import QQuickWindow
 
+from kiosk.content.compiled import CheckedContent
+from kiosk.content.greeting import Greeting
 from kiosk.content.model import Content
+from kiosk.display.code_model import CodeModel
 from kiosk.display.pager import Pager
 from kiosk.display.panel import Panel, PanelSize
 from kiosk.display.pictures import CodeProvider, IconProvider, MediaProvider
+from kiosk.display.screen_model import ScreenModel
+from kiosk.display.tools_model import ToolsModel
 from kiosk.display.translator import CatalogueTranslator, catalogue
 from kiosk.display.visit_model import VisitModel
 from kiosk.errors import KioskError
@@ -25,7 +32,7 @@ from kiosk.settings import Keys, Settings
 from kiosk.visit.screen import Kiosk
 
 # Registered with QML by being imported.
-QML_TYPES = (Pager, Panel, VisitModel)
+QML_TYPES = (Pager, Panel, CodeModel, ToolsModel, ScreenModel, VisitModel)
 
 
 class ScreenUnusable(KioskError):
@@ -34,20 +41,36 @@ class ScreenUnusable(KioskError):
     code = "screen-unusable"
 
 
-def _no_picture(name: str) -> bytes:
+def _nothing(name: str) -> Any:
     raise KeyError(name)
 
 
 class Shown(Struct, frozen=True):
     """What a stage shows. `preview` marks content that is not for visitors; a `framed` window can
-    be closed by its frame, a full screen has none. `picture` gives one of the content by name."""
+    be closed by its frame, a full screen has none. `picture` gives one of the content by name.
+    `offered` are the languages to choose from, `in_language` gives the same content in each."""
 
     content: Content
     settings: Settings
     size: PanelSize
     preview: bool = False
     framed: bool = False
-    picture: Callable[[str], bytes] = _no_picture
+    picture: Callable[[str], bytes] = _nothing
+    offered: dict[str, Greeting] = {}
+    in_language: Callable[[str], Content] = _nothing
+
+
+def shown_in_languages(bundle: CheckedContent, settings: Settings, size: PanelSize) -> Shown:
+    """What a bundle shows in the languages that the settings offer. Raises ContentUnreadable."""
+    offered = bundle.offered(settings.languages)
+    return Shown(
+        bundle.content(next(iter(offered))),
+        settings,
+        size,
+        picture=bundle.picture,
+        offered=offered,
+        in_language=bundle.content,
+    )
 
 
 class Stage:
@@ -66,15 +89,33 @@ class Stage:
         """`clock` returns seconds and never goes back, `now` the time of day, with its time zone.
         `watch` is given the engine before it loads anything."""
         self.size = Panel.size = shown.size
-        words = catalogue(translations, shown.content.language)
-        self._translator = CatalogueTranslator(words)
+        self._shown = shown
+        self._translations = translations
+        self._translator = CatalogueTranslator(self._take_words(shown.content.language))
         QCoreApplication.installTranslator(self._translator)
-        self.kiosk = Kiosk(shown.content, shown.settings, words.gettext)
-        self.visit = VisitModel(self.kiosk, clock, now)
+        self.kiosk = self._kiosk(shown.content)
+        self.visit = VisitModel(self.kiosk, clock, now, self._speak)
         self.engine = self._load(resources, shown, watch)
         self.window = self._window()
         self.window.frameSwapped.connect(self.visit.settle)
         self.visit.readyChanged.connect(lambda: self._stand_guard(shown.settings.keys, clock))
+
+    def _take_words(self, language: str) -> NullTranslations:
+        """The program's own words, with the language's digits from now on."""
+        QLocale.setDefault(QLocale(language))
+        return catalogue(self._translations, language)
+
+    def _kiosk(self, content: Content) -> Kiosk:
+        words = self._translator.words.gettext
+        return Kiosk(content, self._shown.settings, words, offered=self._shown.offered)
+
+    def _speak(self, language: str) -> Kiosk:
+        """The same kiosk in another language, and the program's own words with it."""
+        content = self._shown.in_language(language)
+        self._translator.words = self._take_words(language)
+        self.kiosk = self._kiosk(content)
+        self.engine.retranslate()
+        return self.kiosk
 
     def _stand_guard(self, keys: Keys, clock: Callable[[], float]) -> None:
         # Imported late: Qt's names of keys take longer than the first frame can spare.

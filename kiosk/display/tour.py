@@ -8,25 +8,37 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from html import escape
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtQuick import QQuickItem
 
 from kiosk import paths
-from kiosk.content.compiled import checked
+from kiosk.content.compiled import CheckedContent, checked
 from kiosk.display.accessible import Node, read_tree
 from kiosk.display.emergency.window import EmergencyWindow, pages_to_show
 from kiosk.display.panel import panel_size
-from kiosk.display.stage import Shown, Stage, new_application, time_of_day
+from kiosk.display.stage import Shown, Stage, new_application, shown_in_languages, time_of_day
+from kiosk.settings import Settings
 from kiosk.visit.options import TourOptions
 from kiosk.visit.routes import routes
-from kiosk.visit.state import START, Ask, CarryOn, Home, Open, Place
+from kiosk.visit.state import (
+    LANGUAGES,
+    Ask,
+    CarryOn,
+    Choice,
+    ChooseTextSize,
+    ChooseTheme,
+    Home,
+    Open,
+    Place,
+)
 
 # Qt's own scale: 100 writes fastest, and these pictures compress well enough.
 _PNG_QUALITY = 80
@@ -151,19 +163,28 @@ def everywhere(_place: Place) -> bool:
     return True
 
 
-def walk(stage: Stage, wanted: Callable[[Place], bool] = everywhere) -> Iterator[str]:
-    """Go to every `wanted` screen of the profile and yield its id while it is shown.
+def walk(
+    stage: Stage,
+    wanted: Callable[[Place], bool] = everywhere,
+    choices: Iterable[Choice] = (),
+) -> Iterator[str]:
+    """Go to every `wanted` screen of the profile and yield its id while it is shown, as it is
+    after these choices of a visitor.
 
     Each place is reached from the start screen by a shortest way.
     """
     yield "attract"
-    stage.visit.act(Open(START))
+    stage.visit.begin()
+    for choice in choices:
+        stage.visit.act(choice)
     ways = {place: way for place, way in routes(stage.kiosk).items() if wanted(place)}
     for place, way in ways.items():
         stage.visit.act(Home())
         for step in way:
             stage.visit.act(Open(step))
         yield identifier(place)
+    stage.visit.act(Open(LANGUAGES))
+    yield identifier(LANGUAGES)
     stage.visit.act(Ask())
     yield "idle"
     stage.visit.act(CarryOn())
@@ -172,26 +193,34 @@ def walk(stage: Stage, wanted: Callable[[Place], bool] = everywhere) -> Iterator
 def run_tour(options: TourOptions) -> int:
     """Make a tour and say where it lies. Returns an exit code; raises ContentUnreadable."""
     content = checked(options.content)
-    language = options.language or content.index.source_language
     size = panel_size(options.size.width, options.size.height, options.settings.panel)
-    shown = Shown(
-        content.content(language),
-        options.settings,
-        size,
-        picture=content.picture,
-        preview=options.is_preview,
-    )
-    count = make_tour(shown, options.out, time_of_day())
+    settings = _beginning_in(options.language, options.settings, content)
+    shown = replace(shown_in_languages(content, settings, size), preview=options.is_preview)
+    choices = (ChooseTextSize(options.text_size), ChooseTheme(options.theme))
+    count = make_tour(shown, options.out, time_of_day(), choices=choices)
     print(f"{count} screens: {options.out / 'index.html'}")
     return 0
 
 
+def _beginning_in(language: str, settings: Settings, content: CheckedContent) -> Settings:
+    """The settings of a kiosk that begins in `language`, of the content's where it is empty."""
+    first = language or content.index.source_language
+    others = (code for code in content.offered(settings.languages) if code != first)
+    return settings._replace(languages=(first, *others))
+
+
 def make_tour(
-    shown: Shown, out: Path, at: datetime, wanted: Callable[[Place], bool] = everywhere
+    shown: Shown,
+    out: Path,
+    at: datetime,
+    wanted: Callable[[Place], bool] = everywhere,
+    choices: Iterable[Choice] = (),
 ) -> int:
     """Write the pictures, tour.json and index.html into `out`; return the number of screens.
 
-    All is shown as it is `at` one moment, however long the tour takes."""
+    All is shown as it is `at` one moment, however long the tour takes. `choices` are what a
+    visitor chooses on the start screen.
+    """
     out.mkdir(parents=True, exist_ok=True)
     if QGuiApplication.instance() is None:
         new_application(sys.argv[:1])
@@ -199,7 +228,7 @@ def make_tour(
     stage.window.show()
     stage.visit.settle()
     record = TourRecord(out, stage, shown.content.language)
-    for name in walk(stage, wanted):
+    for name in walk(stage, wanted, choices):
         record.add(name)
     record.add_emergency()
     stage.close()

@@ -40,11 +40,11 @@ def catalogue(folder: Path, language: str) -> gettext.NullTranslations:
 
 
 class CatalogueTranslator(QTranslator):
-    """Answers qsTr() from a gettext catalogue."""
+    """Answers qsTr() from a gettext catalogue, `words`, which may be exchanged."""
 
     def __init__(self, words: gettext.NullTranslations, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._words = words
+        self.words = words
 
     def translate(
         self, context: str, source: str, disambiguation: str | None = None, n: int = -1
@@ -56,7 +56,7 @@ class CatalogueTranslator(QTranslator):
 
     def _translated(self, source: str, disambiguation: str | None, n: int) -> str:
         if n >= 0:
-            return self._words.ngettext(source, source, n)
+            return self.words.ngettext(source, source, n)
         if disambiguation:
-            return self._words.pgettext(disambiguation, source)
-        return self._words.gettext(source)
+            return self.words.pgettext(disambiguation, source)
+        return self.words.gettext(source)

@@ -8,43 +8,42 @@ from datetime import datetime
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.display.pictures import code_modules
-from kiosk.display.records import RecordList
+from kiosk.display.screen_model import ScreenModel
+from kiosk.display.tools_model import ToolsModel
 from kiosk.visit.idle import allowed_seconds, idle_time
-from kiosk.visit.rows import Row
-from kiosk.visit.screen import Code, Kiosk
+from kiosk.visit.languages import attract_screen
+from kiosk.visit.screen import Kiosk
 from kiosk.visit.screens import build_screen, strip
 from kiosk.visit.state import (
     Action,
     Ask,
     Back,
     CarryOn,
+    ChooseLanguage,
     Home,
     Leave,
-    Open,
     VisitState,
     apply,
-    parse_place,
+    parse_action,
 )
 
 QML_IMPORT_NAME = "Kiosk.Display"
 QML_IMPORT_MAJOR_VERSION = 1
 
 _TICK_MS = 250
-_LONG_TITLE = 40
-_NO_CODE = Code("", "", "", "", "")
+_CALL_MS = 8000
 
 
 @QmlElement
 @QmlUncreatable("Made in Python")
-class VisitModel(QObject):  # type: ignore[operator]  # its stub lacks __call__
+class VisitModel(ScreenModel):  # type: ignore[operator]  # its stub lacks __call__
     """Folds touches and time into the visit's state and shows the screen that follows.
 
-    `clock` returns seconds and never goes back, `now` the time of day. `begun` is emitted once, at
-    the first touch, and `left` once, when the visit has ended and the cover is about to be shown.
+    `clock` returns seconds and never goes back, `now` the time of day; `speak` returns the same
+    kiosk in another of the languages offered. `begun` is emitted once, at the first touch, and
+    `left` once, when the visit has ended and the cover is about to be shown.
     """
 
-    screenChanged = Signal()
     askingChanged = Signal()
     secondsLeftChanged = Signal()
     readyChanged = Signal()
@@ -57,24 +56,26 @@ class VisitModel(QObject):  # type: ignore[operator]  # its stub lacks __call__
         kiosk: Kiosk,
         clock: Callable[[], float],
         now: Callable[[], datetime],
+        speak: Callable[[str], Kiosk] | None = None,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(build_screen(kiosk, VisitState()), parent)
         self._kiosk = kiosk
+        self._speak = speak
         self._clock = clock
         self._now = now
         self._idle = kiosk.settings.idle
         self._state = VisitState()
-        self._screen = build_screen(kiosk, self._state)
-        self._doors = RecordList(Row, self)
-        self._rows = RecordList(Row, self)
-        self._entries = RecordList(Row, self)
-        self._strip = RecordList(Row, self)
-        self._strip.replace(strip(kiosk))
+        self._show_strip(strip(kiosk))
+        self._tools = ToolsModel(self._choose, self)
+        self._tools.show(kiosk, self._state)
         self._touched_at = clock()
         self._seconds_left = self._idle.warning_seconds
         self._settled = True
         self._ready = False
+        self._turn = 0
+        self._calling = QTimer(self, interval=_CALL_MS)
+        self._calling.timeout.connect(self.call_next)
         self._timer = QTimer(self, interval=_TICK_MS)
         self._timer.timeout.connect(self.tick)
 
@@ -92,11 +93,14 @@ class VisitModel(QObject):  # type: ignore[operator]  # its stub lacks __call__
             return
         if not isinstance(action, Ask):
             self._touched_at = self._clock()
-        if self._state.trail != before.trail:
+        has_new_words = self._state.language != before.language and self._change_language()
+        self._tools.show(self._kiosk, self._state)
+        if has_new_words or self._state.trail != before.trail:
             self._show()
         if (self._state.asking, self._state.ended) != (before.asking, before.ended):
             self.askingChanged.emit()
         if self._state.touched and not before.touched:
+            self._calling.stop()
             self.begun.emit()
         if self._state.ended:
             self._timer.stop()
@@ -104,18 +108,24 @@ class VisitModel(QObject):  # type: ignore[operator]  # its stub lacks __call__
         elif self._state.touched and not self._timer.isActive():
             self._timer.start()
 
+    def _choose(self, action: Action) -> None:
+        if self._settled:
+            self.act(action)
+
+    def _change_language(self) -> bool:
+        language = self._state.language
+        if self._speak is None or language == self._kiosk.content.language:
+            return False
+        # What is about to go is not laid out once more for the new direction.
+        self._clear_lists()
+        self._kiosk = self._speak(language)
+        self._show_strip(strip(self._kiosk))
+        return True
+
     def _show(self) -> None:
         self._kiosk = self._kiosk.arriving(self._now())
-        self._screen = build_screen(self._kiosk, self._state)
-        # A list keeps what it holds while its screen is not shown: clearing it would build
-        # and drop delegates on the way out.
-        if self._screen.kind == "start":
-            self._doors.replace(self._screen.rows)
-            self._entries.replace(self._screen.entries)
-        elif self._screen.kind == "reading":
-            self._rows.replace(self._screen.rows)
         self._settled = False
-        self.screenChanged.emit()
+        self._show_screen(build_screen(self._kiosk, self._state), len(self._state.trail))
 
     def _keep_time(self) -> None:
         """With every minute what the hours come to may change. What stands in order stays so."""
@@ -125,12 +135,13 @@ class VisitModel(QObject):  # type: ignore[operator]  # its stub lacks __call__
         self._kiosk = kiosk
         screen = build_screen(kiosk, self._state)
         if screen.kind == "reading" and screen.rows != self._screen.rows:
-            self._screen = screen
-            self._rows.update(screen.rows)
+            self._go_on(screen)
 
     def settle(self) -> None:
         """A frame of the present screen was shown: touches count again."""
         self._settled = True
+        if not self._state.touched and not self._calling.isActive():
+            self._calling.start()
         if not self._ready:
             # Whoever waits for the first frame is told before the rest is loaded.
             QTimer.singleShot(0, self.make_ready)
@@ -140,6 +151,13 @@ class VisitModel(QObject):  # type: ignore[operator]  # its stub lacks __call__
         if not self._ready:
             self._ready = True
             self.readyChanged.emit()
+
+    @Slot()
+    def call_next(self) -> None:
+        """Call to touch in the next language, while nobody does."""
+        if not self._state.touched and len(self._kiosk.offered) > 1:
+            self._turn = (self._turn + 1) % len(self._kiosk.offered)
+            self._show_screen(attract_screen(self._kiosk, self._turn))
 
     def notice_touch(self) -> None:
         """Somebody touched the screen or a key, wherever it was."""
@@ -162,11 +180,18 @@ class VisitModel(QObject):  # type: ignore[operator]  # its stub lacks __call__
 
     @Slot(str)
     def open(self, target: str) -> None:
-        """Go to the place a control names. While a screen changes, nothing is opened, so that
-        two fingers do not open two things."""
-        place = parse_place(target)
-        if self._settled and place is not None:
-            self.act(Open(place))
+        """Do what a control names: open a place, or go on in a language. While a screen changes,
+        nothing is opened, so that two fingers do not open two things."""
+        action = parse_action(target)
+        if isinstance(action, ChooseLanguage) and action.language not in self._kiosk.offered:
+            return
+        if self._settled and action is not None:
+            self.act(action)
+
+    @Slot()
+    def begin(self) -> None:
+        """Begin a visit, in the language that called."""
+        self.open(self._screen.action_target)
 
     @Slot()
     def back(self) -> None:
@@ -202,70 +227,10 @@ class VisitModel(QObject):  # type: ignore[operator]  # its stub lacks __call__
 
     # --- what is shown ------------------------------------------------------------------
 
-    @Property(str, notify=screenChanged)
-    def kind(self) -> str:
-        """Which screen: attract, start, reading or code."""
-        return self._screen.kind
-
-    @Property(str, notify=screenChanged)
-    def title(self) -> str:
-        """The screen's title."""
-        return self._screen.title
-
-    @Property(bool, notify=screenChanged)
-    def titleIsLong(self) -> bool:
-        """Whether the title needs smaller letters beside a column of rows."""
-        return len(self._screen.title) > _LONG_TITLE
-
-    @Property(str, notify=screenChanged)
-    def lead(self) -> str:
-        """The sentence under the title."""
-        return self._screen.lead
-
-    @Property(str, notify=screenChanged)
-    def section(self) -> str:
-        """The door the visitor came through."""
-        return self._screen.section
-
-    @Property(bool, notify=screenChanged)
-    def contentNote(self) -> bool:
-        """Whether the page speaks of abuse and says so first."""
-        return self._screen.content_note
-
-    @Property(RecordList, constant=True)
-    def doors(self) -> RecordList:
-        """The doors of the start screen."""
-        return self._doors
-
-    @Property(RecordList, constant=True)
-    def rows(self) -> RecordList:
-        """The rows of a reading screen."""
-        return self._rows
-
-    @Property(RecordList, constant=True)
-    def entries(self) -> RecordList:
-        """The smaller entries of the start screen."""
-        return self._entries
-
-    @Property(RecordList, constant=True)
-    def strip(self) -> RecordList:
-        """The numbers that are always on the screen."""
-        return self._strip
-
-    @Property(str, notify=screenChanged)
-    def action(self) -> str:
-        """The label of the screen's main button, or nothing."""
-        return self._screen.action
-
-    @Property(str, notify=screenChanged)
-    def actionTarget(self) -> str:
-        """What the main button opens."""
-        return self._screen.action_target
-
-    @Property(bool, notify=screenChanged)
-    def canGoBack(self) -> bool:
-        """Whether there is a place before this one."""
-        return len(self._state.trail) > 1
+    @Property(ToolsModel, constant=True)
+    def tools(self) -> ToolsModel:
+        """Language, text size and contrast."""
+        return self._tools
 
     @Property(bool, notify=askingChanged)
     def asking(self) -> bool:
@@ -286,39 +251,3 @@ class VisitModel(QObject):  # type: ignore[operator]  # its stub lacks __call__
     def warningSeconds(self) -> int:
         """Seconds there are to answer the idle question."""
         return self._idle.warning_seconds
-
-    # --- the code -----------------------------------------------------------------------
-
-    @property
-    def _code(self) -> Code:
-        return self._screen.code or _NO_CODE
-
-    @Property(str, notify=screenChanged)
-    def codeUrl(self) -> str:
-        """The address the code opens."""
-        return self._code.url
-
-    @Property(int, notify=screenChanged)
-    def codeModules(self) -> int:
-        """How many modules wide the code is, with its quiet zone."""
-        return code_modules(self._code.url) if self._code.url else 1
-
-    @Property(str, notify=screenChanged)
-    def codeHost(self) -> str:
-        """The host the code opens."""
-        return self._code.host
-
-    @Property(str, notify=screenChanged)
-    def codeOpens(self) -> str:
-        """What the code opens, in which language, and what to press there."""
-        return self._code.opens
-
-    @Property(str, notify=screenChanged)
-    def callName(self) -> str:
-        """Whom to call instead."""
-        return self._code.alternative
-
-    @Property(str, notify=screenChanged)
-    def callNumber(self) -> str:
-        """The number to call instead."""
-        return self._code.number

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 
+from msgspec.structs import replace
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontMetrics, QGuiApplication
 
@@ -15,7 +16,13 @@ from kiosk.display.full_screen import WindowSize, fitted, show
 from kiosk.display.listener import Listener
 from kiosk.display.panel import PanelSize, panel_size
 from kiosk.display.reserve import warm_up
-from kiosk.display.stage import ScreenUnusable, Shown, Stage, new_application, time_of_day
+from kiosk.display.stage import (
+    ScreenUnusable,
+    Stage,
+    new_application,
+    shown_in_languages,
+    time_of_day,
+)
 from kiosk.settings import Panel, Settings
 from kiosk.supervisor.link import Link
 
@@ -31,11 +38,9 @@ def main(
     application = new_application(sys.argv[:1])
     hush_qt()
     _require_letters(application)
-    shown = Shown(
-        content.content(content.first_language(settings.languages)),
-        settings,
-        _size(application, settings.panel, window),
-        picture=content.picture,
+    size = _size(application, settings.panel, window)
+    shown = replace(
+        shown_in_languages(content, settings, size),
         preview=is_preview,
         framed=window is not None,
     )

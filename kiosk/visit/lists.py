@@ -13,7 +13,8 @@ from kiosk.visit.screen import Kiosk, Screen
 
 def numbers_title(kiosk: Kiosk) -> str:
     """The title of the list of all services."""
-    return kiosk.translate("Numbers and addresses")
+    _ = kiosk.translate
+    return _("Numbers and addresses")
 
 
 def help_screen(kiosk: Kiosk, section: str) -> Screen:

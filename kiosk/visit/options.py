@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from kiosk.settings import Panel, Settings
-
-Theme = Literal["light", "contrast"]
-TextSize = Literal["normal", "large"]
+from kiosk.visit.state import TextSize, Theme
 
 
 class Size(NamedTuple):

@@ -48,6 +48,8 @@ RowKind = Literal[
     "fact",
     "card",
     "caption",
+    "language",
+    "call",
     "door",
     "entry",
     "number",

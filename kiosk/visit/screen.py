@@ -8,6 +8,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from kiosk.content.greeting import Greeting
 from kiosk.content.model import Content, Profile
 from kiosk.settings import Settings
 from kiosk.visit.opening import trusted
@@ -18,8 +19,9 @@ from kiosk.visit.rows import Row, word_count
 class Kiosk(Struct, frozen=True):
     """One content on one kiosk in one language: what every screen is built from.
 
-    `now` is the time by the kiosk's clock, None where that is not to be trusted. `arrived` is
-    the time at which the visitor came to the present screen: what is in order then stays so.
+    `offered` are the languages to choose from; a visit begins in the first. `now` is the time by
+    the kiosk's clock, None where that is not to be trusted. `arrived` is the time at which the
+    visitor came to the present screen: what is in order then stays so.
     """
 
     content: Content
@@ -27,6 +29,13 @@ class Kiosk(Struct, frozen=True):
     translate: Translate
     now: datetime | None = None
     arrived: datetime | None = None
+    offered: dict[str, Greeting] = {}
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether the language is written from right to left."""
+        greeting = self.offered.get(self.content.language)
+        return greeting is not None and greeting.right_to_left
 
     @property
     def profile(self) -> Profile:

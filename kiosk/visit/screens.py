@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from kiosk.content.guide import GuideId, OutcomeId
 from kiosk.content.model import Channel, ChannelId, PageId, QuestionId
 from kiosk.visit import countries, guide, lists
+from kiosk.visit.languages import attract_screen, languages_screen, with_draft_note
 from kiosk.visit.reporting import channel_screen, code_screen
 from kiosk.visit.rows import Row
 from kiosk.visit.screen import Kiosk, Screen
@@ -22,12 +23,21 @@ def strip(kiosk: Kiosk) -> tuple[Row, ...]:
 
 
 def build_screen(kiosk: Kiosk, state: VisitState) -> Screen:
-    """Return what `state` shows."""
+    """Return what `state` shows, said to be a draft where it is one, and in its direction."""
+    screen = with_draft_note(kiosk, _screen(kiosk, state))
+    if not kiosk.right_to_left or screen.kind == "attract":
+        return screen
+    from kiosk.visit.direction import directed_screen  # most visits need none of it
+
+    return directed_screen(screen)
+
+
+def _screen(kiosk: Kiosk, state: VisitState) -> Screen:
     place = state.place
     section = _section(kiosk, state)
     match place.kind:
         case "attract":
-            return Screen("attract", kiosk.profile.attract_call, kiosk.profile.attract_line)
+            return attract_screen(kiosk)
         case "start":
             return start_screen(kiosk)
         case "page":
@@ -61,6 +71,7 @@ _LISTS = {
     "learn": lists.learn_screen,
     "questions": lists.questions_screen,
     "numbers": lists.numbers_screen,
+    "languages": languages_screen,
 }
 
 

@@ -33,10 +33,11 @@ def start_screen(kiosk: Kiosk) -> Screen:
 
 
 def _entry(kiosk: Kiosk, target: str) -> Row:
+    _ = kiosk.translate
     if target == "numbers":
         return Row("entry", numbers_title(kiosk), symbol="numbers", target=target)
     if target == "questions":
-        return Row("entry", kiosk.translate("Questions"), symbol="questions", target=target)
+        return Row("entry", _("Questions"), symbol="questions", target=target)
     if target == "countries" and kiosk.content.directory:
         title = kiosk.content.directory.title
         return Row("entry", title, symbol="other-country", target=target)

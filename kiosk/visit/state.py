@@ -25,12 +25,15 @@ PlaceKind = Literal[
     "more",
     "channel",
     "code",
+    "languages",
     "guide",
     "outcome",
     "countries",
     "country",
     "contact-code",
 ]
+Theme = Literal["light", "contrast"]
+TextSize = Literal["normal", "large"]
 
 
 class Place(Struct, frozen=True):
@@ -50,18 +53,23 @@ class Place(Struct, frozen=True):
 
 ATTRACT = Place("attract")
 START = Place("start")
+LANGUAGES = Place("languages")
 
 
 class VisitState(Struct, frozen=True):
     """A visit. `trail` is the way taken, never empty; its last place is on the screen.
 
-    `safety_note` is the first place that spoke of abuse: the safety note stands there.
+    `safety_note` is the first place that spoke of abuse: the safety note stands there. An empty
+    `language` is the one in which every visit begins.
     """
 
     trail: tuple[Place, ...] = (ATTRACT,)
     asking: bool = False
     ended: bool = False
     safety_note: Place | None = None
+    language: str = ""
+    text_size: TextSize = "normal"
+    theme: Theme = "light"
 
     @property
     def place(self) -> Place:
@@ -100,7 +108,27 @@ class Leave(Struct, frozen=True):
     """End the visit now: Leave now, “I have finished”, or nobody answered."""
 
 
-Action = Open | Back | Home | Ask | CarryOn | Leave
+class ChooseLanguage(Struct, frozen=True):
+    """Go on in a language, at the same place. Chosen from the list of languages, it returns to
+    where that was opened; on the attract screen it begins the visit."""
+
+    language: str
+
+
+class ChooseTextSize(Struct, frozen=True):
+    """Have all text in this size."""
+
+    text_size: TextSize
+
+
+class ChooseTheme(Struct, frozen=True):
+    """Have everything in these colours."""
+
+    theme: Theme
+
+
+Choice = ChooseLanguage | ChooseTextSize | ChooseTheme
+Action = Open | Back | Home | Ask | CarryOn | Leave | Choice
 
 
 def apply(state: VisitState, action: Action, content: Content) -> VisitState:
@@ -123,10 +151,10 @@ def apply(state: VisitState, action: Action, content: Content) -> VisitState:
             return replace(state, trail=state.trail[:-1]) if len(state.trail) > 1 else state
         case Home():
             return replace(state, trail=(START,)) if state.touched else state
-        case Ask():
-            return replace(state, asking=state.touched)
-        case CarryOn():
-            return state
+        case Ask() | CarryOn():
+            return replace(state, asking=state.touched and isinstance(action, Ask))
+        case ChooseLanguage() | ChooseTextSize() | ChooseTheme():
+            return _choose(state, action)
     assert_never(action)
 
 
@@ -159,8 +187,31 @@ def _open(state: VisitState, place: Place, content: Content) -> VisitState:
     return replace(state, trail=(*state.trail, place), safety_note=note)
 
 
+def _choose(state: VisitState, choice: Choice) -> VisitState:
+    match choice:
+        case ChooseLanguage(language=language) if state.place == LANGUAGES:
+            return replace(state, language=language, trail=state.trail[:-1])
+        case ChooseLanguage(language=language):
+            trail = state.trail if state.touched else (START,)
+            return replace(state, language=language, trail=trail)
+        case ChooseTextSize(text_size=text_size):
+            return replace(state, text_size=text_size) if state.touched else state
+        case ChooseTheme(theme=theme):
+            return replace(state, theme=theme) if state.touched else state
+    assert_never(choice)
+
+
 def _speaks_of_abuse(place: Place, content: Content) -> bool:
     return place.kind == "page" and content.pages[PageId(place.id)].content_note
+
+
+def parse_action(target: str) -> Open | ChooseLanguage | None:
+    """Read what a control does: `language:CODE` chooses one, all others open a place."""
+    kind, _, code = target.partition(":")
+    if kind == "language":
+        return ChooseLanguage(code)
+    place = parse_place(target)
+    return Open(place) if place else None
 
 
 def parse_place(target: str) -> Place | None:

@@ -10,7 +10,7 @@ os.environ["QML_DISABLE_DISK_CACHE"] = "1"
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +19,14 @@ from PySide6.QtGui import QGuiApplication
 
 from kiosk import paths
 from kiosk.content.compile import compile_folder
-from kiosk.content.compiled import checked
+from kiosk.content.compiled import CheckedContent, checked
 from kiosk.content.model import Content
 from kiosk.display.panel import PanelSize, panel_size
 from kiosk.display.stage import Shown, Stage, new_application
 from kiosk.display.tour import make_tour, settled_frame
 from kiosk.settings import Panel, Settings
 from kiosk.visit.state import START, Open, Place
+from tests.display.looks import NOON, Bundle
 
 ROOT = Path(__file__).resolve().parents[2]
 FORMATS = {
@@ -33,8 +34,6 @@ FORMATS = {
     "landscape": panel_size(1920, 1080, Panel(531.86, 299.17)),
     "small": panel_size(1280, 800, Panel(323.23, 202.02)),
 }
-
-NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 
 class Clock:
@@ -54,11 +53,25 @@ def qapp_cls() -> Callable[[list[str]], QGuiApplication]:
 
 
 @pytest.fixture(scope="session")
-def content(tmp_path_factory: pytest.TempPathFactory) -> Content:
-    """The default content."""
+def bundle(tmp_path_factory: pytest.TempPathFactory) -> CheckedContent:
+    """The default bundle."""
     out = tmp_path_factory.mktemp("content") / "content"
     assert compile_folder(ROOT / "data" / "luxembourg", out, date(2026, 11, 21)) == ()
-    return checked(out).content("en")
+    return checked(out)
+
+
+@pytest.fixture(scope="session")
+def content(bundle: CheckedContent) -> Content:
+    """The default content."""
+    return bundle.content("en")
+
+
+@pytest.fixture(scope="session")
+def in_arabic(
+    bundle: CheckedContent, qapp: QGuiApplication, tmp_path_factory: pytest.TempPathFactory
+) -> Bundle:
+    """The default bundle, with a language from right to left."""
+    return Bundle(bundle, tmp_path_factory.mktemp("arabic"), FORMATS)
 
 
 def of_one_country(place: Place) -> bool:

@@ -35,8 +35,12 @@ def names(stage: Stage) -> list[str]:
 
 
 def middle(stage: Stage, name: str) -> QPoint:
-    """The middle of the control with this name."""
-    return find(stage, name).rect.center()
+    """The middle of the control with this name; of one as wide as the screen a place where no
+    other stands on it."""
+    rect = find(stage, name).rect
+    if rect.width() == stage.size.width:
+        return QPoint(rect.center().x(), rect.top() + rect.height() // 4)
+    return rect.center()
 
 
 def flickable(stage: Stage) -> QQuickItem:

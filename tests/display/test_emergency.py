@@ -139,8 +139,8 @@ def test_the_window_is_filled_whatever_its_shape(pages):
 
 
 def test_its_colours_are_the_themes():
-    theme = (paths.resources() / "qml/Kiosk/Theme/Theme.qml").read_text("utf-8")
-    colours = dict(re.findall(r'property color (\w+): "(#\w+)"', theme))
+    theme = (paths.resources() / "qml/Kiosk/Theme/Colours.qml").read_text("utf-8")
+    colours = dict(re.findall(r'property color (\w+): (?:contrast \? "#\w+" : )?"(#\w+)"', theme))
     for name in ("pine", "arch1", "arch2", "mint", "light", "ink", "night"):
         assert getattr(doorways, name.upper()) == colours[name]
     assert colours["onFill"] == doorways.WHITE

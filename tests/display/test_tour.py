@@ -18,6 +18,7 @@ from kiosk.visit.state import Place
 from tests.display.conftest import FORMATS, Staging, Tour, of_one_country
 from tests.display.emergency import Seen
 from tests.display.inspection import faults
+from tests.display.looks import Bundle, Look
 
 
 @pytest.mark.parametrize("size", FORMATS.values(), ids=FORMATS.keys())
@@ -42,6 +43,34 @@ def assert_whole(stage: Stage, wanted: Callable[[Place], bool]) -> None:
             settled_frame(stage)
             found += [f"{name}: {fault}" for fault in faults(stage)]
     assert found == []
+
+
+SCREENS = {
+    *("attract", "start", "languages", "idle", "help", "report"),
+    *("channel-stopline", "code-stopline", "page-grooming"),
+}
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_slice_in_large_text_and_high_contrast_is_whole(in_arabic: Bundle, language: str) -> None:
+    look = Look(language, "large", "contrast")
+    assert in_arabic.faults_of("portrait", look, SCREENS) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", FORMATS.keys())
+@pytest.mark.parametrize(
+    "look",
+    [
+        Look(language, text_size, theme)
+        for language in ("en", "ar")
+        for text_size in ("normal", "large")
+        for theme in ("light", "contrast")
+    ],
+    ids=str,
+)
+def test_every_screen_is_whole_however_it_is_read(in_arabic: Bundle, size: str, look: Look) -> None:
+    assert in_arabic.faults_of(size, look) == []
 
 
 def test_the_inspection_finds_what_is_planted(staging: Staging, content: Content) -> None:

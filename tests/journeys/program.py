@@ -60,10 +60,10 @@ class Tour:
         return blind
 
     def middle(self, screen: str, control: str) -> tuple[float, float]:
-        """The middle of a control."""
+        """The middle of a control; of the attract screen a place where nothing stands on it."""
         (rect,) = (c["rect"] for c in self.screens[screen]["controls"] if c["name"] == control)
         x, y, width, height = rect
-        return x + width / 2, y + height / 2
+        return x + width / 2, y + height / (4 if screen == "attract" else 2)
 
 
 class Program:

@@ -22,7 +22,7 @@ from kiosk import paths
 from kiosk.content.compiled import checked
 from kiosk.display.accessible import Node, read_tree
 from kiosk.display.panel import panel_size
-from kiosk.display.stage import Shown, Stage, new_application, time_of_day
+from kiosk.display.stage import Stage, new_application, shown_in_languages, time_of_day
 from kiosk.display.tour import can_be_touched, identifier, settled_frame
 from kiosk.settings import Settings
 from kiosk.visit.routes import routes
@@ -43,7 +43,7 @@ class Rehearsal:
         settings = Settings()
         content = checked(paths.default_content())
         size = panel_size(*self._size, settings.panel)
-        shown = Shown(content.content("en"), settings, size, picture=content.picture)
+        shown = shown_in_languages(content, settings, size)
         self._stage = Stage(
             shown, paths.resources(), paths.translations(), time.monotonic, now=time_of_day
         )

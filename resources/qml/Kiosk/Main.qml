@@ -16,6 +16,8 @@ Window {
     required property bool preview
     required property VisitModel visit
 
+    LayoutMirroring.childrenInherit: true
+    LayoutMirroring.enabled: Theme.mirrored
     color: Theme.bg
     flags: framed ? Qt.Window : Qt.Window | Qt.FramelessWindowHint
     height: Panel.height
@@ -27,6 +29,21 @@ Window {
         root.visit.closeFrame();
     }
 
+    Binding {
+        property: "contrast"
+        target: Theme
+        value: root.visit.tools.contrast
+    }
+    Binding {
+        property: "large"
+        target: Theme
+        value: root.visit.tools.large
+    }
+    Binding {
+        property: "mirrored"
+        target: Theme
+        value: root.visit.tools.rightToLeft
+    }
     Loader {
         active: root.attract
         anchors.bottomMargin: strip.height
@@ -41,6 +58,12 @@ Window {
 
         anchors.fill: parent
         visible: !root.attract
+    }
+    Binding {
+        property: "above"
+        target: inside.item
+        value: strip.height
+        when: inside.item !== null
     }
     Connections {
         function onReadyChanged() {

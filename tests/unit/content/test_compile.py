@@ -35,6 +35,7 @@ def test_what_is_written(content: Content, tmp_path: Path) -> None:
     assert set(files(out)) == {"bundle.json", "en.json", "fr.json", "media/bridge.svg"}
     index = json.loads((out / "bundle.json").read_bytes())
     assert set(index.pop("files")) == {"en.json", "fr.json", "media/bridge.svg"}
+    assert [each["name"] for each in index.pop("greetings").values()] == ["English", "Français"]
     assert index == {
         "id": "lumbria",
         "version": 3,

@@ -13,7 +13,7 @@ from kiosk.content.compile import compile_folder
 from kiosk.content.compiled import CheckedContent, check_into, checked
 from kiosk.content.model import ContentUnreadable
 from kiosk.supervisor.supply import memory_file
-from tests.makers import ContentMaker
+from tests.makers import ContentMaker, compile_in_languages
 
 
 @pytest.fixture
@@ -174,8 +174,25 @@ def test_what_is_not_there_is_a_sentence(folder):
         checked(folder).picture("none.png")
 
 
-def test_a_visit_begins_in_the_first_wanted_language_that_there_is(folder):
-    content = checked(folder)
-    assert content.first_language(("de", "fr")) == "fr"
-    assert content.first_language(("de",)) == content.index.source_language
-    assert content.first_language(()) == content.index.source_language
+def test_the_languages_offered_are_those_wanted_that_there_are(tmp_path):
+    titles = {"fr": "Lumbrie", "en": "Lumbria", "ar": "لومبريا"}
+    content = checked(compile_in_languages(tmp_path / "out", titles))
+    assert list(content.offered(("ar", "de", "en"))) == ["ar", "en"]
+    assert list(content.offered(())) == ["en", "fr", "ar"]
+    assert list(content.offered(("de",))) == ["en"]
+
+
+def test_the_index_knows_each_language_by_its_own_name(tmp_path):
+    titles = {"en": "Lumbria", "fr": "Lumbrie", "ar": "لومبريا"}
+    content = checked(compile_in_languages(tmp_path / "out", titles))
+    offered = content.offered(("fr", "ar"))
+    assert [greeting.name for greeting in offered.values()] == ["Français", "العربية"]
+    assert [greeting.right_to_left for greeting in offered.values()] == [False, True]
+    call = content.content("fr").profiles["school"].attract_call
+    assert offered["fr"].calls["school"].call == call
+
+
+def test_an_index_without_a_greeting_is_refused(folder, memory):
+    rewrite_index(folder, greetings={})
+    with pytest.raises(ContentUnreadable, match="no greeting"):
+        check_into(memory, folder)

@@ -8,11 +8,15 @@ from hypothesis import strategies as st
 
 from kiosk.visit.state import (
     ATTRACT,
+    LANGUAGES,
     START,
     Action,
     Ask,
     Back,
     CarryOn,
+    ChooseLanguage,
+    ChooseTextSize,
+    ChooseTheme,
     Home,
     Leave,
     Open,
@@ -20,6 +24,7 @@ from kiosk.visit.state import (
     VisitState,
     apply,
     exists,
+    parse_action,
     parse_place,
 )
 from tests.stories import Story
@@ -50,6 +55,18 @@ AT_SIGNS = VisitState((START, SIGNS))
         (AT_SIGNS, Ask(), VisitState((START, SIGNS), asking=True)),
         (AT_SIGNS, CarryOn(), AT_SIGNS),
         (AT_SIGNS, Leave(), VisitState((START, SIGNS), ended=True)),
+        (VisitState(), ChooseLanguage("fr"), VisitState((START,), language="fr")),
+        (VisitState(), ChooseTextSize("large"), VisitState()),
+        (VisitState(), ChooseTheme("contrast"), VisitState()),
+        (AT_SIGNS, ChooseLanguage("fr"), VisitState((START, SIGNS), language="fr")),
+        (AT_SIGNS, ChooseTextSize("large"), VisitState((START, SIGNS), text_size="large")),
+        (AT_SIGNS, ChooseTheme("contrast"), VisitState((START, SIGNS), theme="contrast")),
+        (
+            VisitState((START, SIGNS, LANGUAGES)),
+            ChooseLanguage("fr"),
+            VisitState((START, SIGNS), language="fr"),
+        ),
+        (VisitState((START, SIGNS, LANGUAGES)), Back(), AT_SIGNS),
     ],
 )
 def test_each_action(before: VisitState, action: Action, after: VisitState) -> None:
@@ -76,9 +93,18 @@ def test_while_the_question_is_asked_only_its_answers_count(action: Action) -> N
 
 
 PLACES = st.sampled_from(
-    [ATTRACT, START, SIGNS, LAW, CODE, Place("help"), Place("page", "none"), Place("code", "")]
+    [
+        *(ATTRACT, START, LANGUAGES, SIGNS, LAW, CODE, Place("help")),
+        *(Place("page", "none"), Place("code", "")),
+    ]
 )
-ACTIONS = st.one_of(PLACES.map(Open), st.sampled_from([Back(), Home(), Ask(), CarryOn()]))
+LANGUAGE_CHOICES = st.sampled_from(["en", "fr", "ar"]).map(ChooseLanguage)
+CHOICES = st.one_of(
+    LANGUAGE_CHOICES,
+    st.sampled_from(["normal", "large"]).map(ChooseTextSize),
+    st.sampled_from(["light", "contrast"]).map(ChooseTheme),
+)
+ACTIONS = st.one_of(PLACES.map(Open), st.sampled_from([Back(), Home(), Ask(), CarryOn()]), CHOICES)
 
 
 @given(st.lists(ACTIONS, max_size=40))
@@ -110,7 +136,39 @@ def test_carrying_on_returns_to_exactly_the_same_state(actions: list[Action]) ->
         assert apply(apply(state, Ask(), CONTENT), CarryOn(), CONTENT) == state
 
 
-@pytest.mark.parametrize("place", [ATTRACT, START, SIGNS, CODE, Place("numbers")])
+@given(st.lists(ACTIONS, max_size=40))
+def test_from_wherever_back_leads_to_the_start(actions: list[Action]) -> None:
+    state = VisitState()
+    for action in (*actions, CarryOn()):
+        state = apply(state, action, CONTENT)
+    for _ in state.trail:
+        state = apply(state, Back(), CONTENT)
+    assert state.trail == ((START,) if state.touched else (ATTRACT,))
+
+
+@given(st.lists(ACTIONS, max_size=40), LANGUAGE_CHOICES)
+def test_another_language_is_no_other_place(actions: list[Action], choice: ChooseLanguage) -> None:
+    state = VisitState((START,))
+    for action in actions:
+        state = apply(state, action, CONTENT)
+    spoken = apply(state, choice, CONTENT)
+    was_asked = state.place == LANGUAGES and not state.asking
+    assert spoken.trail == (state.trail[:-1] if was_asked else state.trail)
+
+
+@pytest.mark.parametrize(
+    ("target", "action"),
+    [
+        ("language:pt-BR", ChooseLanguage("pt-BR")),
+        ("page:signs", Open(SIGNS)),
+        ("nowhere", None),
+    ],
+)
+def test_a_target_names_what_a_control_does(target: str, action: Action | None) -> None:
+    assert parse_action(target) == action
+
+
+@pytest.mark.parametrize("place", [ATTRACT, START, LANGUAGES, SIGNS, CODE, Place("numbers")])
 def test_a_target_names_its_place(place: Place) -> None:
     assert parse_place(place.target) == place
 

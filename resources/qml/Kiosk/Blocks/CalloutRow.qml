@@ -12,6 +12,8 @@ BlockRow {
     required property string title
 
     Rectangle {
+        border.color: Theme.hair
+        border.width: Theme.outline
         color: Theme.warm
         height: Math.max(words.height + 2 * Theme.s4, arch.height + Theme.s4)
         radius: Theme.cardRadius
@@ -21,16 +23,19 @@ BlockRow {
             id: arch
 
             anchors.bottom: parent.bottom
+            anchors.left: parent.left
+            anchors.leftMargin: Theme.s4
             color: Theme.surface
             name: callout.symbol
-            x: Theme.s4
         }
         Column {
             id: words
 
+            anchors.left: arch.right
+            anchors.leftMargin: Theme.s4
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.s4
             anchors.verticalCenter: parent.verticalCenter
-            width: parent.width - x - Theme.s4
-            x: arch.x + arch.width + Theme.s4
 
             Words {
                 font.bold: true

@@ -20,15 +20,18 @@ BlockRow {
             id: arch
 
             anchors.bottom: parent.bottom
+            anchors.left: parent.left
+            anchors.leftMargin: Theme.s4
             name: card.symbol
-            x: Theme.s4
         }
         Column {
             id: words
 
+            anchors.left: arch.right
+            anchors.leftMargin: Theme.s4
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.s4
             anchors.verticalCenter: parent.verticalCenter
-            width: parent.width - x - Theme.s4
-            x: arch.x + arch.width + Theme.s4
 
             Words {
                 font.bold: true

@@ -16,6 +16,7 @@ CardSlice {
         width: parent.width
 
         Icon {
+            anchors.left: parent.left
             name: detail.symbol
             size: Theme.s5
             tone: Theme.pine
@@ -24,11 +25,12 @@ CardSlice {
         Words {
             id: words
 
+            anchors.left: parent.left
+            anchors.leftMargin: Theme.s5 + Theme.s2
+            anchors.right: parent.right
             color: Theme.inkSoft
             font.pixelSize: Theme.label
             text: detail.body
-            width: parent.width - x
-            x: Theme.s5 + Theme.s2
         }
     }
 }

@@ -24,14 +24,16 @@ CardSlice {
         IconArch {
             id: arch
 
+            anchors.left: parent.left
             name: fact.symbol
             y: Theme.s2
         }
         Column {
             id: words
 
-            width: parent.width - x
-            x: arch.width + Theme.s4
+            anchors.left: arch.right
+            anchors.leftMargin: Theme.s4
+            anchors.right: parent.right
             y: Theme.s2
 
             Words {

@@ -12,6 +12,7 @@ BlockRow {
     required property string symbol
 
     Icon {
+        anchors.left: parent.left
         name: item.symbol
         size: Theme.s5
         tone: Theme.pine
@@ -19,17 +20,19 @@ BlockRow {
         y: Math.round((words.font.pixelSize * 1.45 - height) / 2)
     }
     Words {
+        anchors.left: parent.left
         color: Theme.pine
         font.bold: true
-        text: item.number
+        text: item.number === "" ? "" : Theme.digits(Number(item.number))
         visible: text !== ""
     }
     RichWords {
         id: words
 
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.s6
+        anchors.right: parent.right
         plain: item.body
         rich: item.rich
-        width: item.width - x
-        x: Theme.s6
     }
 }

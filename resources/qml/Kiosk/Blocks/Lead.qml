@@ -28,6 +28,7 @@ BlockRow {
             width: parent.width
 
             Icon {
+                anchors.left: parent.left
                 name: "info"
                 size: Theme.s5
                 tone: Theme.pine
@@ -36,11 +37,12 @@ BlockRow {
             Words {
                 id: note
 
+                anchors.left: parent.left
+                anchors.leftMargin: Theme.s6
+                anchors.right: parent.right
                 color: Theme.inkSoft
                 font.pixelSize: Theme.label
                 text: qsTr("This page talks about sexual abuse. You can stop at any time.")
-                width: parent.width - x
-                x: Theme.s6
             }
         }
     }

@@ -11,6 +11,7 @@ BlockRow {
     required property string rich
 
     Rectangle {
+        anchors.left: parent.left
         color: Theme.arch2
         height: words.height
         radius: width / 2
@@ -19,9 +20,10 @@ BlockRow {
     Column {
         id: words
 
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.s5
+        anchors.right: parent.right
         spacing: Theme.s2
-        width: quotation.width - x
-        x: Theme.s5
 
         RichWords {
             plain: quotation.body

@@ -10,11 +10,18 @@ Column {
     id: rows
 
     required property bool contentNote
+    property string heading: ""
     required property string lead
     required property RecordList model
 
     signal opened(target: string)
 
+    HeadingRow {
+        size: Theme.h2
+        title: rows.heading
+        visible: title !== ""
+        width: rows.width
+    }
     Lead {
         contentNote: rows.contentNote
         text: rows.lead
@@ -157,6 +164,15 @@ Column {
 
             CardRow {
                 width: rows.width
+            }
+        }
+        DelegateChoice {
+            roleValue: "language"
+
+            LanguageRow {
+                width: rows.width
+
+                onOpened: target => rows.opened(target)
             }
         }
         DelegateChoice {

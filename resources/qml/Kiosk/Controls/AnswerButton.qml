@@ -18,9 +18,9 @@ T.AbstractButton {
     implicitHeight: Math.ceil(Math.max(brief ? Theme.smallest : Theme.answerHeight, words.implicitHeight + 2 * (brief ? Theme.s2 : Theme.s4)))
 
     background: Rectangle {
-        border.color: answer.down ? Theme.pine : Theme.line
+        border.color: answer.down ? Theme.pressedLine : Theme.line
         border.width: answer.down ? Theme.heavy : Theme.border
-        color: answer.down ? Theme.mint : Theme.surface
+        color: answer.down ? Theme.pressed : Theme.surface
         radius: Theme.cardRadius
 
         FocusRing {
@@ -48,17 +48,19 @@ T.AbstractButton {
             spacing: Theme.s1
 
             Text {
-                color: Theme.ink
+                color: answer.down ? Theme.pressedInk : Theme.ink
                 font.bold: true
                 font.pixelSize: Theme.h3
+                horizontalAlignment: Text.AlignLeft
                 text: answer.text
                 textFormat: Text.PlainText
                 width: parent.width
                 wrapMode: Text.Wrap
             }
             Text {
-                color: Theme.inkSoft
+                color: answer.down ? Theme.pressedInk : Theme.inkSoft
                 font.pixelSize: Theme.label
+                horizontalAlignment: Text.AlignLeft
                 lineHeight: Theme.leading
                 text: answer.description
                 textFormat: Text.PlainText
@@ -70,7 +72,7 @@ T.AbstractButton {
         Icon {
             Layout.rightMargin: Theme.s4
             name: "forward"
-            tone: Theme.pine
+            tone: answer.down ? Theme.pressedInk : Theme.pine
         }
     }
 }

@@ -17,27 +17,34 @@ T.AbstractButton {
     focusPolicy: Qt.StrongFocus
 
     background: Arch {
-        border.color: door.visualFocus ? Theme.ink : Theme.light
-        border.width: door.visualFocus ? Theme.ring : door.down ? Theme.s1 : 0
-        color: door.down ? door.pressedTone : door.tone
+        border.color: door.visualFocus ? Theme.ink : Theme.contrast ? door.tone : Theme.light
+        border.width: door.visualFocus ? Theme.ring : door.down ? Theme.s1 : Theme.doorBorder
+        color: Theme.contrast ? Theme.surface : door.down ? door.pressedTone : door.tone
     }
     contentItem: Item {
+        id: inside
+
+        readonly property int archTop: Math.round(height * (Panel.small ? 0.08 : 0.15))
+        readonly property int foot: heading.implicitHeight + (words.text === "" ? 0 : words.implicitHeight) + Theme.s1
+        // Large text needs room: first the icon gives way, then the description.
+        readonly property bool iconFits: archTop + arch.height + Theme.s3 + foot <= height
+        readonly property bool wordsFit: Math.round(height * 0.2) + foot <= height
+
         IconArch {
             id: arch
 
             anchors.horizontalCenter: parent.horizontalCenter
-            color: Theme.light
+            color: Theme.contrast ? door.tone : Theme.light
             name: door.iconName
-            tone: door.tone
+            tone: Theme.contrast ? Theme.onFill : door.tone
+            visible: inside.iconFits
             width: Math.round(parent.height * 0.21)
-            y: Math.round(parent.height * (Panel.small ? 0.08 : 0.15))
+            y: inside.archTop
         }
         Text {
             id: heading
 
-            anchors.top: arch.bottom
-            anchors.topMargin: Theme.s3
-            color: Theme.onFill
+            color: Theme.onDeep
             font.bold: true
             font.pixelSize: Theme.door
             horizontalAlignment: Text.AlignHCenter
@@ -45,16 +52,20 @@ T.AbstractButton {
             textFormat: Text.PlainText
             width: parent.width
             wrapMode: Text.Wrap
+            y: inside.iconFits ? arch.y + arch.height + Theme.s3 : Math.round(inside.height * 0.2)
         }
         Text {
+            id: words
+
             anchors.horizontalCenter: parent.horizontalCenter
             anchors.top: heading.bottom
             anchors.topMargin: Theme.s1
-            color: Theme.onFill
+            color: Theme.onDeep
             font.pixelSize: Theme.body
             horizontalAlignment: Text.AlignHCenter
             text: door.description
             textFormat: Text.PlainText
+            visible: inside.wordsFit
             width: Math.round(parent.width * 0.84)
             wrapMode: Text.Wrap
         }

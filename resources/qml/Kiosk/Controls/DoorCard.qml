@@ -18,9 +18,9 @@ T.AbstractButton {
     implicitHeight: Theme.doorHeight
 
     background: Rectangle {
-        border.color: Theme.light
-        border.width: door.down ? Theme.s1 : 0
-        color: door.down ? door.pressedTone : door.tone
+        border.color: Theme.contrast ? door.tone : Theme.light
+        border.width: door.down ? Theme.s1 : Theme.doorBorder
+        color: Theme.contrast ? Theme.surface : door.down ? door.pressedTone : door.tone
         radius: Theme.doorRadius
 
         FocusRing {
@@ -38,6 +38,8 @@ T.AbstractButton {
 
             Arch {
                 anchors.bottom: parent.bottom
+                border.color: door.tone
+                border.width: Theme.contrast ? Theme.border : 0
                 color: Theme.doorVeil
                 height: Math.round(parent.height * 0.83)
                 width: parent.width
@@ -45,7 +47,7 @@ T.AbstractButton {
                 Arch {
                     anchors.bottom: parent.bottom
                     anchors.horizontalCenter: parent.horizontalCenter
-                    color: Theme.light
+                    color: Theme.contrast ? door.tone : Theme.light
                     height: Math.round(parent.height * 0.88)
                     width: Math.round(parent.width * 0.78)
 
@@ -53,30 +55,38 @@ T.AbstractButton {
                         anchors.centerIn: parent
                         name: door.iconName
                         size: Math.round(parent.width * 0.56)
-                        tone: door.tone
+                        tone: Theme.contrast ? Theme.onFill : door.tone
                     }
                 }
             }
         }
         Column {
+            id: words
+
             Layout.fillWidth: true
             spacing: Theme.s1
 
             Text {
-                color: Theme.onFill
+                id: heading
+
+                color: Theme.onDeep
                 font.bold: true
                 font.pixelSize: Theme.door
+                horizontalAlignment: Text.AlignLeft
                 text: door.text
                 textFormat: Text.PlainText
                 width: parent.width
                 wrapMode: Text.Wrap
             }
             Text {
-                color: Theme.onFill
+                color: Theme.onDeep
                 font.pixelSize: Theme.body
+                horizontalAlignment: Text.AlignLeft
                 lineHeight: Theme.leading
                 text: door.description
                 textFormat: Text.PlainText
+                // Where large text leaves no room for it, the title says enough.
+                visible: heading.implicitHeight + implicitHeight + Theme.s1 <= door.height
                 width: parent.width
                 wrapMode: Text.Wrap
             }
@@ -84,7 +94,7 @@ T.AbstractButton {
         Icon {
             Layout.rightMargin: Theme.s5
             name: "forward"
-            tone: Theme.onFill
+            tone: Theme.contrast ? door.tone : Theme.onDeep
         }
     }
 }

@@ -14,9 +14,9 @@ T.AbstractButton {
     implicitHeight: Theme.entryHeight
 
     background: Rectangle {
-        border.color: entry.down ? Theme.pine : Theme.line
+        border.color: entry.down ? Theme.pressedLine : Theme.line
         border.width: entry.down ? Theme.heavy : Theme.border
-        color: entry.down ? Theme.mint : Theme.surface
+        color: entry.down ? Theme.pressed : Theme.surface
         radius: Theme.radius
 
         FocusRing {
@@ -30,17 +30,24 @@ T.AbstractButton {
             Layout.leftMargin: Theme.s3
             name: entry.iconName
             size: Theme.navIcon
-            tone: Theme.pine
+            tone: entry.down ? Theme.pressedInk : Theme.pine
+            visible: !Theme.large
         }
         Text {
+            Layout.fillHeight: true
             Layout.fillWidth: true
+            Layout.leftMargin: Theme.large ? Theme.s3 : 0
             Layout.rightMargin: Theme.s1
-            color: Theme.ink
+            color: entry.down ? Theme.pressedInk : Theme.ink
             font.bold: true
             font.pixelSize: Theme.label
+            fontSizeMode: Text.Fit
+            horizontalAlignment: Text.AlignLeft
+            minimumPixelSize: Theme.caption
             text: entry.text
             textFormat: Text.PlainText
-            wrapMode: Text.Wrap
+            verticalAlignment: Text.AlignVCenter
+            wrapMode: Text.WordWrap
         }
     }
 }

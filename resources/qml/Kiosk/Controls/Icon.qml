@@ -10,6 +10,7 @@ Image {
     property color tone: Theme.ink
 
     height: size
+    mirror: Theme.mirrored && Theme.turning.includes(name)
     source: name === "" ? "" : "image://icon/" + name + "/" + Theme.hex(tone)
     sourceSize: Qt.size(size, size)
     width: size

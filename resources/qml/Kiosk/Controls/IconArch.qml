@@ -8,6 +8,8 @@ Arch {
     required property string name
     property color tone: Theme.pine
 
+    border.color: tone
+    border.width: Theme.contrast ? Theme.thin : 0
     color: Theme.mint
     height: Math.round(width * 1.15)
     width: Theme.archWidth

@@ -13,8 +13,8 @@ T.AbstractButton {
     text: qsTr("Leave now")
 
     background: Rectangle {
-        border.color: Theme.ink
-        border.width: Theme.thick
+        border.color: Theme.leaveBorder
+        border.width: button.down ? Theme.heavy : Theme.thick
         color: button.down ? Theme.leavePressed : Theme.leave
         radius: Theme.radius
 
@@ -28,17 +28,21 @@ T.AbstractButton {
             spacing: Theme.s3
 
             Icon {
+                id: cross
+
                 anchors.verticalCenter: parent.verticalCenter
                 name: "leave"
-                size: Theme.h2
+                size: Theme.large ? Theme.h3 : Theme.h2
+                tone: Theme.leaveInk
             }
-            Text {
+            Label {
                 anchors.verticalCenter: parent.verticalCenter
-                color: Theme.ink
+                color: Theme.leaveInk
                 font.bold: true
                 font.pixelSize: Theme.h3
+                height: Math.min(implicitHeight, button.height - 2 * Theme.thick)
+                room: button.width - cross.width - Theme.s3 - 2 * Theme.s2
                 text: button.text
-                textFormat: Text.PlainText
             }
         }
     }

@@ -8,7 +8,7 @@ Item {
     id: bar
 
     readonly property int buttonWidth: Math.floor(narrow ? (width - Theme.s3) / 2 : (width - place.width) / 2 - Theme.s3)
-    readonly property bool narrow: !Panel.portrait
+    readonly property bool narrow: !Panel.portrait || Theme.large
     required property Pager pager
 
     implicitHeight: Theme.pagerHeight + (narrow ? place.height + Theme.s1 : 0)
@@ -18,7 +18,7 @@ Item {
 
         anchors.horizontalCenter: parent.horizontalCenter
         font.pixelSize: Theme.label
-        text: qsTr("Page %1 of %2").arg(bar.pager.page + 1).arg(bar.pager.count)
+        text: qsTr("Page %1 of %2").arg(Theme.digits(bar.pager.page + 1)).arg(Theme.digits(bar.pager.count))
         y: bar.narrow ? 0 : Math.round((bar.height - height) / 2)
     }
     PlainButton {

@@ -8,17 +8,20 @@ T.AbstractButton {
     id: button
 
     property string iconName: ""
+    // What its longest word needs, and what all of its words do.
+    readonly property int least: words.longestWord + 2 * Theme.s1 + (stacked ? 0 : Theme.navIcon + Theme.s2)
+    readonly property int natural: least + words.natural - words.longestWord
     property bool stacked: Panel.small
+    readonly property color tone: down ? Theme.pressedInk : enabled ? Theme.ink : Theme.off
 
     Accessible.name: text
     focusPolicy: Qt.StrongFocus
     implicitHeight: Theme.navHeight
-    implicitWidth: Theme.navWidth
 
     background: Rectangle {
-        border.color: button.down ? Theme.pine : button.enabled ? Theme.line : Theme.hair
+        border.color: button.down ? Theme.pressedLine : button.enabled ? Theme.line : Theme.hair
         border.width: button.down ? Theme.heavy : Theme.border
-        color: button.down ? Theme.mint : Theme.surface
+        color: button.down ? Theme.pressed : Theme.surface
         radius: Theme.radius
 
         FocusRing {
@@ -36,15 +39,18 @@ T.AbstractButton {
             Icon {
                 name: button.iconName
                 size: Theme.navIcon
-                tone: button.enabled ? Theme.ink : Theme.off
-                visible: button.iconName !== ""
+                tone: button.tone
+                visible: button.iconName !== "" && (!button.stacked || size + words.height <= button.height)
             }
-            Text {
-                color: button.enabled ? Theme.ink : Theme.off
+            Label {
+                id: words
+
+                color: button.tone
                 font.bold: button.enabled
-                font.pixelSize: button.stacked ? Theme.label : Theme.body
+                font.pixelSize: button.stacked || Theme.large ? Theme.label : Theme.body
+                horizontalAlignment: button.stacked || button.iconName === "" ? Text.AlignHCenter : Text.AlignLeft
+                room: button.width - 2 * Theme.s1 - (button.stacked || button.iconName === "" ? 0 : Theme.navIcon + Theme.s2)
                 text: button.text
-                textFormat: Text.PlainText
             }
         }
     }

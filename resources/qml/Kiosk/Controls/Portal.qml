@@ -1,4 +1,5 @@
 import QtQuick
+import Kiosk.Display
 import Kiosk.Theme
 
 // Four nested arches: the frame of the attract screen and of the idle question.
@@ -8,13 +9,17 @@ Rectangle {
     // How far the outermost arch reaches beyond the sides.
     property int bleed: Math.round(Math.min(width, height) * 0.055)
     property int head: Math.max(Math.round(height * 0.065), Math.round(Theme.body * 1.6))
+    // A small panel has no room for arches round large text.
+    readonly property bool plain: Panel.small && Theme.large
     readonly property int step: Math.round(Math.min(width, height) * 0.046)
     default property alias within: inner.data
 
     clip: true
-    color: Theme.pine
+    color: Theme.portal
 
     Arch {
+        border.color: Theme.line
+        border.width: Theme.outline
         color: Theme.arch1
         height: portal.height - y
         width: portal.width + 2 * portal.bleed
@@ -22,13 +27,17 @@ Rectangle {
         y: portal.head
     }
     Arch {
-        color: Theme.arch2
+        border.color: Theme.line
+        border.width: Theme.outline
+        color: Theme.contrast ? Theme.surface : Theme.arch2
         height: portal.height - y
         width: portal.width - 2 * x
         x: portal.step * 0.7
         y: portal.head + portal.bleed + portal.step * 0.7 - portal.step * 0.4
     }
     Arch {
+        border.color: Theme.line
+        border.width: Theme.outline
         color: Theme.mint
         height: portal.height - y
         width: portal.width - 2 * x
@@ -38,15 +47,19 @@ Rectangle {
     Arch {
         id: inner
 
+        border.color: Theme.line
+        border.width: Theme.outline
         color: Theme.light
         height: portal.height - y
+        topLeftRadius: portal.plain ? 0 : width / 2
+        topRightRadius: topLeftRadius
         width: portal.width - 2 * x
-        x: portal.step * 2.4
-        y: portal.head + portal.bleed + portal.step * 1.8
+        x: portal.plain ? 0 : portal.step * 2.4
+        y: portal.head + (portal.plain ? 0 : portal.bleed + portal.step * 1.8)
     }
     Words {
         anchors.horizontalCenter: parent.horizontalCenter
-        color: Theme.onFill
+        color: Theme.onDeep
         font.pixelSize: Theme.body
         text: qsTr("Rights · Safety · Help")
         y: Math.round((portal.head - height) / 2)

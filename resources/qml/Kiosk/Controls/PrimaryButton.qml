@@ -14,7 +14,7 @@ T.AbstractButton {
     implicitHeight: Theme.primaryHeight
 
     background: Rectangle {
-        border.color: Theme.ink
+        border.color: Theme.primaryPressedLine
         border.width: button.down ? Theme.heavy : 0
         color: button.down ? Theme.pinePressed : Theme.pine
         radius: Theme.radius
@@ -29,19 +29,22 @@ T.AbstractButton {
             spacing: Theme.s3
 
             Icon {
+                id: icon
+
                 anchors.verticalCenter: parent.verticalCenter
                 name: button.iconName
                 size: Theme.h2
                 tone: Theme.onFill
                 visible: button.iconName !== ""
             }
-            Text {
+            Label {
                 anchors.verticalCenter: parent.verticalCenter
                 color: Theme.onFill
                 font.bold: true
                 font.pixelSize: Panel.small ? Theme.h3 : Theme.h2
+                height: Math.min(implicitHeight, button.height - 2 * Theme.s1)
+                room: button.width - 2 * Theme.s4 - (icon.visible ? icon.width + Theme.s3 : 0)
                 text: button.text
-                textFormat: Text.PlainText
             }
         }
     }

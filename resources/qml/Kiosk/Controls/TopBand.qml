@@ -17,9 +17,9 @@ Rectangle {
         spacing: Theme.s4
 
         Image {
-            readonly property int size: Math.round(Theme.caption * 1.75)
+            readonly property int size: Math.round(Math.min(Theme.caption * 1.75, band.height * 0.62))
 
-            source: "image://icon/mark"
+            source: Theme.contrast ? "image://icon/mark-line/" + Theme.hex(Theme.ink) : "image://icon/mark"
             sourceSize: Qt.size(size, size)
         }
         Words {

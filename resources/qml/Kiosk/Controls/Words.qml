@@ -7,6 +7,7 @@ Text {
     Accessible.role: Accessible.StaticText
     color: Theme.ink
     font.pixelSize: Theme.body
+    horizontalAlignment: Text.AlignLeft
     lineHeight: Theme.leading
     textFormat: Text.PlainText
     wrapMode: Text.Wrap

@@ -15,17 +15,20 @@ Item {
     Icon {
         id: icon
 
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.s4
         anchors.verticalCenter: parent.verticalCenter
         name: "numbers"
         tone: Theme.pine
-        x: Theme.s4
     }
     Column {
         id: words
 
+        anchors.left: icon.right
+        anchors.leftMargin: Theme.s5
+        anchors.right: digits.left
+        anchors.rightMargin: Theme.s3
         anchors.verticalCenter: parent.verticalCenter
-        width: digits.x - x - Theme.s3
-        x: icon.x + icon.width + Theme.s5
 
         Words {
             font.bold: true

@@ -3,15 +3,14 @@ import Kiosk.Controls
 import Kiosk.Display
 import Kiosk.Theme
 
-// A code to scan, what it opens, and that nothing has been sent.
+// A code to scan, and beside or below it, in pages where that is too much, what there is to know.
 Item {
     id: screen
 
     // Whole pixels to a module: as many as the frame has room for, and at least 80 mm of code.
-    readonly property int modulePixels: Math.max(Math.ceil(Theme.codeAtLeast / (visit.codeModules - 8)), Math.floor(room / visit.codeModules))
+    readonly property int modulePixels: Math.max(Math.ceil(Theme.codeAtLeast / (visit.code.modules - 8)), Math.floor(room / visit.code.modules))
     readonly property int ring: Panel.small ? Theme.s2 : Theme.s4
-    readonly property int room: Panel.portrait ? Theme.mm(158) : Math.min(Theme.mm(150), frame.height - 2 * ring - 2 * Theme.s2)
-    readonly property int side: visit.codeModules * modulePixels
+    readonly property int room: Panel.portrait ? Theme.mm(Theme.large ? 120 : 140) : Math.min(Theme.mm(150), frame.height - 2 * ring - 2 * Theme.s2)
     required property VisitModel visit
 
     TopBand {
@@ -35,44 +34,17 @@ Item {
         x: Theme.margin
         y: band.height + Theme.s4
     }
-    Arch {
+    CodeFrame {
         id: frame
 
-        color: Theme.pine
-        height: Panel.portrait ? Theme.mm(223) : parent.height - y
-        topLeftRadius: Panel.portrait ? width / 2 : 2 * screen.ring + Theme.mm(Panel.small ? 11 : 26)
-        topRightRadius: topLeftRadius
-        width: Panel.portrait ? Theme.mm(213) : screen.side + 4 * screen.ring + 2 * Theme.s2
-        x: Panel.portrait ? Math.round((parent.width - width) / 2) : Theme.margin
+        anchors.left: parent.left
+        anchors.leftMargin: Panel.portrait ? Math.round((parent.width - width) / 2) : Theme.margin
+        code: screen.visit.code
+        height: Panel.portrait ? Theme.mm(Theme.large ? 160 : 190) : parent.height - y
+        modulePixels: screen.modulePixels
+        ring: screen.ring
+        width: Panel.portrait ? Theme.mm(205) : side + 4 * ring + 2 * Theme.s2
         y: Panel.portrait ? headline.y + headline.height + Theme.s3 : band.height + Theme.s4
-
-        Arch {
-            anchors.bottomMargin: 0
-            anchors.fill: parent
-            anchors.margins: screen.ring
-            color: Theme.arch2
-            topLeftRadius: frame.topLeftRadius - screen.ring
-            topRightRadius: topLeftRadius
-        }
-        Arch {
-            anchors.bottomMargin: 0
-            anchors.fill: parent
-            anchors.margins: 2 * screen.ring
-            color: Theme.codeLight
-            topLeftRadius: frame.topLeftRadius - 2 * screen.ring
-            topRightRadius: topLeftRadius
-        }
-        Image {
-            Accessible.description: screen.visit.codeUrl
-            Accessible.name: qsTr("Code that opens %1").arg(screen.visit.codeHost)
-            Accessible.role: Accessible.Graphic
-            height: width
-            smooth: false
-            source: screen.visit.codeUrl === "" ? "" : "image://code/" + screen.modulePixels + "/" + screen.visit.codeUrl
-            width: screen.side
-            x: Math.round((frame.width - width) / 2)
-            y: frame.height - height - Theme.s2
-        }
     }
     Rectangle {
         color: Theme.pine
@@ -83,54 +55,33 @@ Item {
         x: Theme.margin
         y: frame.y + frame.height
     }
-    Column {
-        spacing: Panel.small ? Theme.s1 : Theme.s2
-        width: parent.width - x - Theme.margin
-        x: Panel.portrait ? Theme.margin : frame.x + frame.width + Theme.s7
+    PagedColumn {
+        id: pages
+
+        anchors.left: parent.left
+        anchors.leftMargin: Panel.portrait ? Theme.margin : Theme.margin + frame.width + Theme.s7
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.margin
+        column: words
+        paged: whole - pagerBar.height - Theme.s2
+        whole: screen.height - y - Theme.s2
         y: Panel.portrait ? frame.y + frame.height + Theme.s4 : band.height + (Panel.small ? Theme.s2 : Theme.s5)
 
-        Words {
-            Accessible.role: Accessible.Heading
-            font.bold: true
-            font.pixelSize: Theme.h2
-            text: screen.visit.title
-            visible: !Panel.portrait && !Panel.small
-            width: parent.width
+        CodeWords {
+            id: words
+
+            code: screen.visit.code
+            title: screen.visit.title
+            width: pages.width
         }
-        Words {
-            font.bold: true
-            font.pixelSize: Theme.number
-            fontSizeMode: Text.HorizontalFit
-            height: contentHeight
-            horizontalAlignment: Panel.portrait ? Text.AlignHCenter : Text.AlignLeft
-            lineHeight: 1
-            minimumPixelSize: Theme.label
-            text: screen.visit.codeHost
-            width: parent.width
-            wrapMode: Text.WrapAnywhere
-        }
-        Words {
-            color: Theme.inkSoft
-            font.pixelSize: Theme.caption
-            horizontalAlignment: Panel.portrait ? Text.AlignHCenter : Text.AlignLeft
-            text: screen.visit.codeUrl
-            width: parent.width
-            wrapMode: Text.WrapAnywhere
-        }
-        Words {
-            font.pixelSize: Theme.label
-            horizontalAlignment: Panel.portrait ? Text.AlignHCenter : Text.AlignLeft
-            text: screen.visit.codeOpens
-            width: parent.width
-        }
-        NothingSent {
-            width: parent.width
-        }
-        CallInstead {
-            name: screen.visit.callName
-            number: screen.visit.callNumber
-            visible: number !== ""
-            width: parent.width
-        }
+    }
+    PagerBar {
+        id: pagerBar
+
+        anchors.left: pages.left
+        anchors.right: pages.right
+        pager: pages.pager
+        visible: pager.count > 1
+        y: screen.height - height - Theme.s2
     }
 }

@@ -37,7 +37,7 @@ Portal {
             font.pixelSize: Theme.title
             horizontalAlignment: Text.AlignHCenter
             lineHeight: 1
-            text: qsTr("Seconds left: %1").arg(idle.visit.secondsLeft)
+            text: qsTr("Seconds left: %1").arg(Theme.digits(idle.visit.secondsLeft))
             width: parent.width
         }
         Rectangle {
@@ -47,6 +47,7 @@ Portal {
             color: Theme.surface
             height: Theme.s4
             radius: height / 2
+            visible: !idle.plain
             width: Math.round(parent.width * 0.62)
 
             Rectangle {
@@ -66,6 +67,7 @@ Portal {
             PrimaryButton {
                 id: yes
 
+                height: idle.plain ? Theme.mm(25) : implicitHeight
                 iconName: "yes"
                 text: qsTr("Yes, carry on")
                 width: Math.floor((answers.width - (answers.columns - 1) * answers.spacing) / answers.columns)

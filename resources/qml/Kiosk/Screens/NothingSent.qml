@@ -7,25 +7,30 @@ import Kiosk.Theme
 Rectangle {
     id: callout
 
+    border.color: Theme.hair
+    border.width: Theme.outline
     color: Theme.warm
-    implicitHeight: words.height + 2 * (Panel.small ? Theme.s1 : Theme.s3)
+    implicitHeight: words.height + 2 * (Panel.small || Theme.large ? Theme.s1 : Theme.s3)
     radius: Theme.cardRadius
 
     IconArch {
         id: arch
 
         anchors.bottom: parent.bottom
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.s4
         color: Theme.surface
         name: "info"
         visible: !Panel.small
-        x: Theme.s4
     }
     Column {
         id: words
 
+        anchors.left: Panel.small ? parent.left : arch.right
+        anchors.leftMargin: Theme.s4
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.s4
         anchors.verticalCenter: parent.verticalCenter
-        width: parent.width - x - Theme.s4
-        x: Panel.small ? Theme.s4 : arch.x + arch.width + Theme.s4
 
         Words {
             font.bold: true

@@ -8,10 +8,14 @@ import Kiosk.Theme
 Item {
     id: reading
 
-    // Beside the rows a long lead has no room: then it is the first of them.
-    readonly property bool leadBeside: Panel.portrait || name.height + lead.implicitHeight + head.y + 2 * Theme.s4 < pagerBar.y
+    // Beside the rows a long lead has no room: then it is the first of them. So is the name on a
+    // small panel in large text.
+    readonly property bool leadBeside: !nameBeside ? false : Panel.portrait ? head.y + name.height + lead.implicitHeight < height / 2 : name.height + lead.implicitHeight + head.y + 2 * Theme.s4 < pagerBar.y
+    readonly property bool nameBeside: !Panel.small || !Theme.large
     readonly property int side: Panel.portrait ? width - 2 * Theme.margin : Math.round(width * (Panel.small ? 0.3 : 0.31))
     required property VisitModel visit
+
+    Component.onCompleted: pages.pager.enter(visit.depth)
 
     TopBand {
         id: band
@@ -23,9 +27,10 @@ Item {
     Column {
         id: head
 
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.margin
         spacing: Theme.s2
         width: reading.side
-        x: Theme.margin
         y: band.height + Theme.s4
 
         Words {
@@ -36,6 +41,7 @@ Item {
             font.pixelSize: reading.visit.titleIsLong && !Panel.portrait ? Theme.h3 : Theme.h1
             lineHeight: 1
             text: reading.visit.title
+            visible: reading.nameBeside
             width: parent.width
         }
         Lead {
@@ -47,84 +53,60 @@ Item {
             width: parent.width
         }
     }
-    Item {
-        id: viewport
+    PagedColumn {
+        id: pages
 
-        readonly property bool atStop: !view.moving && Math.abs(view.contentY - pager.top) < 1
         readonly property int foot: action.visible && Panel.portrait ? action.y : reading.height
-        readonly property int paged: Panel.portrait ? whole - Theme.pagerHeight - Theme.s4 : whole
-        readonly property int whole: foot - y - Theme.s4
 
-        clip: true
-        height: atStop ? Math.min(view.height, pager.bottom - pager.top + Math.min(pager.gap, Theme.s3)) : view.height
-        width: reading.width - x - Theme.margin + Theme.s3
-
+        anchors.left: parent.left
         // Room for focus rings at the sides; at rest it ends with the page, so that no row is cut.
-        x: (Panel.portrait ? Theme.margin : head.x + head.width + Theme.s7) - Theme.s3
+        anchors.leftMargin: (Panel.portrait ? Theme.margin : Theme.margin + reading.side + Theme.s7) - Theme.s3
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.margin - Theme.s3
+        column: rows
+        paged: Panel.portrait ? whole - pagerBar.height - Theme.s4 : whole
+        whole: foot - y - Theme.s4
         y: Panel.portrait ? Math.max(head.y + head.height + Theme.s4, Panel.reachTop) : band.height + Theme.s4
 
-        Flickable {
-            id: view
+        Rows {
+            id: rows
 
-            boundsBehavior: Flickable.StopAtBounds
-            contentHeight: Math.max(rows.height, pager.top + height)
-            contentWidth: width
-            height: pager.count > 1 ? viewport.paged : viewport.whole
-            width: parent.width
+            contentNote: !reading.leadBeside && reading.visit.contentNote
+            heading: reading.nameBeside ? "" : reading.visit.title
+            lead: reading.leadBeside ? "" : reading.visit.lead
+            model: reading.visit.rows
+            width: pages.width - 2 * x
+            x: Theme.s3
 
-            onMovementEnded: pager.follow(contentY)
-
-            Rows {
-                id: rows
-
-                contentNote: !reading.leadBeside && reading.visit.contentNote
-                lead: reading.leadBeside ? "" : reading.visit.lead
-                model: reading.visit.rows
-                width: view.width - 2 * x
-                x: Theme.s3
-
-                onOpened: target => reading.visit.open(target)
-            }
+            onOpened: target => reading.visit.open(target)
         }
-    }
-    Pager {
-        id: pager
-
-        column: rows
-        height: viewport.paged
-        whole: viewport.whole
     }
     Connections {
         function onScreenChanged() {
-            pager.first();
+            pages.pager.enter(reading.visit.depth);
         }
 
         target: reading.visit
     }
-    Connections {
-        function onChanged() {
-            view.contentY = pager.top;
-        }
-
-        target: pager
-    }
     PagerBar {
         id: pagerBar
 
-        pager: pager
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.margin
+        pager: pages.pager
         visible: pager.count > 1
         width: reading.side
-        x: Theme.margin
         y: (action.visible ? action.y : reading.height) - height - Theme.s4
     }
     PrimaryButton {
         id: action
 
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.margin
         iconName: reading.visit.actionTarget.startsWith("more:") ? "forward" : "code"
         text: reading.visit.action
         visible: text !== ""
         width: reading.side
-        x: Theme.margin
         y: reading.height - height - Theme.s4
 
         onClicked: reading.visit.open(reading.visit.actionTarget)

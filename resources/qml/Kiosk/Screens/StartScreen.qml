@@ -9,23 +9,17 @@ import Kiosk.Theme
 Item {
     id: start
 
+    // Upright, the doors begin below the bridge, which gives way where the words need its room.
+    readonly property bool bridge: Panel.portrait && !Theme.large && lead.y + lead.height <= Theme.mm(74)
+    readonly property int doorsFrom: bridge ? Theme.mm(111.9) : Math.max(lead.y + lead.height + Theme.s4, Panel.reachTop - Theme.s5)
     required property VisitModel visit
 
-    Rectangle {
+    Wall {
         id: wall
 
-        // The picture of the bridge is stone with the sky behind its arches.
-        color: Panel.portrait ? Theme.bg : Theme.stone
-        height: Panel.portrait ? Theme.mm(111.9) : doors.y + doors.height
+        bridge: start.bridge
+        height: Panel.portrait ? start.doorsFrom : doors.y + doors.height
         width: parent.width
-
-        Image {
-            height: parent.height
-            source: "image://icon/art-bridge"
-            sourceSize: Qt.size(width, height)
-            visible: Panel.portrait
-            width: parent.width
-        }
     }
     TopBand {
         id: band
@@ -39,21 +33,27 @@ Item {
         id: question
 
         Accessible.role: Accessible.Heading
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.margin
         font.bold: true
         font.pixelSize: Theme.title
         lineHeight: 1
         text: start.visit.title
-        width: Panel.portrait ? parent.width - 2 * x : Math.min(implicitWidth, parent.width - 2 * x)
-        x: Theme.margin
-        y: band.height - (Panel.small ? 0 : Theme.s2)
+        width: Panel.portrait ? parent.width - 2 * Theme.margin : Math.min(implicitWidth, parent.width - 2 * Theme.margin)
+        y: band.height - (Panel.small || Theme.large ? 0 : Theme.s2)
     }
     Words {
+        id: lead
+
+        anchors.left: parent.left
+        anchors.leftMargin: Panel.portrait ? Theme.margin : Theme.margin + question.width + Theme.s6
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.margin
         font.pixelSize: Theme.lead
         horizontalAlignment: Panel.portrait ? Text.AlignLeft : Text.AlignRight
         text: start.visit.lead
-        visible: !Panel.small
-        width: parent.width - x - Theme.margin
-        x: Panel.portrait ? Theme.margin : question.x + question.width + Theme.s6
+        // Wide, it stands beside the question, or not at all.
+        visible: Panel.portrait || !Panel.small && implicitWidth <= width
         y: Panel.portrait ? question.y + question.height : question.y + question.height - height - Theme.s1
     }
     Rectangle {
@@ -75,7 +75,7 @@ Item {
         spacing: gap
         width: parent.width - 2 * x
         x: Theme.margin
-        y: Panel.portrait ? Theme.mm(111.9) + Theme.s5 : question.y + question.height + Theme.s3
+        y: Panel.portrait ? start.doorsFrom + Theme.s5 : question.y + question.height + Theme.s3
 
         Repeater {
             model: start.visit.doors
@@ -86,11 +86,11 @@ Item {
                 required property string body
                 required property string caption
                 required property int index
-                readonly property color pressedTone: [Theme.pinePressed, Theme.bluePressed, Theme.plumPressed][index]
+                readonly property color pressedTone: [Theme.pinePressed, Theme.bluePressed, Theme.plumPressed][index] ?? Theme.pinePressed
                 required property string symbol
                 required property string target
                 required property string title
-                readonly property color tone: [Theme.pine, Theme.blue, Theme.plum][index]
+                readonly property color tone: [Theme.pine, Theme.blue, Theme.plum][index] ?? Theme.pine
 
                 height: Panel.portrait ? doors.tall : entries.y - Theme.s1 - Theme.s4 - doors.y
                 sourceComponent: Panel.portrait ? card : arch
@@ -100,7 +100,7 @@ Item {
                     id: card
 
                     DoorCard {
-                        description: door.body
+                        description: Theme.large ? door.caption : door.body
                         iconName: door.symbol
                         pressedTone: door.pressedTone
                         text: door.title
@@ -113,7 +113,7 @@ Item {
                     id: arch
 
                     DoorArch {
-                        description: Panel.small ? door.caption : door.body
+                        description: Panel.small || Theme.large ? door.caption : door.body
                         iconName: door.symbol
                         pressedTone: door.pressedTone
                         text: door.title

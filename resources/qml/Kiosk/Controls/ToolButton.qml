@@ -1,0 +1,57 @@
+import QtQuick
+import QtQuick.Templates as T
+import Kiosk.Theme
+
+// A tool of the dock: an icon above a word, and filled while what it offers is on.
+T.AbstractButton {
+    id: tool
+
+    required property string iconName
+    // What its longest word needs, and what all of its words do.
+    readonly property int least: label.longestWord + 2 * Theme.s1
+    readonly property int natural: label.natural + 2 * Theme.s1
+    required property bool on
+    readonly property color tone: down ? Theme.pressedInk : on ? Theme.switchedInk : enabled ? Theme.ink : Theme.off
+
+    Accessible.checkable: true
+    Accessible.checked: on
+    Accessible.name: text
+    focusPolicy: Qt.StrongFocus
+    implicitHeight: Theme.toolHeight
+
+    background: Rectangle {
+        border.color: tool.down ? Theme.pressedLine : tool.on ? Theme.switched : tool.enabled ? Theme.line : Theme.hair
+        border.width: tool.down ? Theme.heavy : Theme.thin
+        color: tool.down ? Theme.pressed : tool.on ? Theme.switched : Theme.surface
+        radius: Theme.radius
+
+        FocusRing {
+            visible: tool.visualFocus
+        }
+    }
+    contentItem: Item {
+        Column {
+            anchors.centerIn: parent
+
+            Icon {
+                anchors.horizontalCenter: parent.horizontalCenter
+                name: tool.iconName
+                size: Math.min(Theme.toolIcon, Math.round(tool.height * 0.4))
+                tone: tool.tone
+                // Words that need two lines leave no room for it.
+                visible: size + label.height <= tool.height - Theme.s1
+            }
+            Label {
+                id: label
+
+                anchors.horizontalCenter: parent.horizontalCenter
+                color: tool.tone
+                font.bold: tool.on
+                font.pixelSize: Theme.caption
+                horizontalAlignment: Text.AlignHCenter
+                room: tool.width - 2 * Theme.s1
+                text: tool.text
+            }
+        }
+    }
+}
