@@ -10,7 +10,8 @@ import zxingcpp
 from PIL import Image, ImageFilter
 
 from kiosk.content.model import Content
-from tests.display.conftest import Tour
+from kiosk.visit.state import Place
+from tests.display.conftest import Tour, of_one_country
 
 Codes = list[tuple[Image.Image, dict[str, Any]]]
 QUIET = 4
@@ -63,8 +64,21 @@ def module_count(image: Image.Image) -> int:
     return image.size[0] // (left // QUIET)
 
 
-def test_there_are_codes(codes: Codes) -> None:
-    assert len(codes) == 5
+@pytest.fixture
+def addresses(content: Content) -> set[str]:
+    """What a visitor can scan: every channel, and the contacts of the countries of the tour."""
+    channels = content.channels.values()
+    urls = {(channel.addresses.get("en") or channel.addresses[""]).url for channel in channels}
+    assert content.directory
+    countries = content.directory.countries
+    shown = [
+        country for code, country in countries.items() if of_one_country(Place("country", code))
+    ]
+    return urls | {each.address for country in shown for each in country.contacts if each.address}
+
+
+def test_there_are_codes(codes: Codes, addresses: set[str]) -> None:
+    assert len(codes) == len(addresses) > 5
 
 
 def assert_geometry(image: Image.Image, px_per_mm: float) -> None:
@@ -89,14 +103,8 @@ def test_geometry_quiet_zone_and_colours(codes: Codes, tour: Tour) -> None:
 
 @pytest.mark.parametrize("blur", [0, 1])
 def test_each_decodes_to_its_address_after_a_rough_scan(
-    codes: Codes,
-    content: Content,
-    blur: int,
+    codes: Codes, addresses: set[str], blur: int
 ) -> None:
-    addresses = {
-        (channel.addresses.get("en") or channel.addresses[""]).url
-        for channel in content.channels.values()
-    }
     decoded = set()
     for image, code in codes:
         small = image.resize((3 * module_count(image),) * 2, Image.Resampling.BOX)
