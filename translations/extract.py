@@ -27,6 +27,8 @@ FOLDER = ROOT / "translations"
 QML = ROOT / "resources" / "qml"
 LUPDATE = Path(sys.executable).parent / "pyside6-lupdate"
 QSTR = re.compile(r"\bqsTr\(")
+# What marks a word in Python: a function by this name, however it is reached.
+KEYWORDS = {"_": None, "translate": None}
 
 
 class Word(NamedTuple):
@@ -40,10 +42,10 @@ class Word(NamedTuple):
 
 
 def words_of_python() -> Iterator[Word]:
-    """Every text in _(), by Babel; comments for translators begin with “i18n:”."""
+    """Every text in _() or translate(), by Babel; comments for translators begin with “i18n:”."""
     for file in sorted((ROOT / "kiosk").rglob("*.py")):
         with file.open("rb") as source:
-            for _, text, comments, _ in extract("python", source, {"_": None}, ("i18n:",)):
+            for _, text, comments, _ in extract("python", source, KEYWORDS, ("i18n:",)):
                 yield Word(file.relative_to(ROOT).as_posix(), str(text), comments=tuple(comments))
 
 

@@ -21,6 +21,16 @@ COUNTDOWN = 125
 
 KIOSK = (sys.executable, "-B", "-I", "-m", "kiosk")
 
+# With several languages the attract screen changes by itself; test_languages.py looks at that.
+ONE_LANGUAGE = 'languages = ["en"]\n'
+
+
+def settings_in(folder: Path, text: str = "") -> tuple[str, str]:
+    """The arguments for a kiosk of one language with these settings."""
+    file = folder / "settings.toml"
+    file.write_text(ONE_LANGUAGE + text)
+    return "--settings", str(file)
+
 
 def altered(alteration: str) -> tuple[str, ...]:
     """The kiosk with something wrong in it (altered.py)."""
@@ -32,6 +42,8 @@ class Tour:
 
     def __init__(self, folder: Path, size: tuple[int, int], *arguments: str) -> None:
         shape = "x".join(map(str, size))
+        if "--settings" not in arguments:
+            arguments = (*arguments, *settings_in(folder.parent))
         command = [*KIOSK, "tour", "--out", str(folder), "--size", shape, *arguments]
         subprocess.run(command, check=True, cwd=folder.parent, capture_output=True)
         self._folder = folder
@@ -81,6 +93,8 @@ class Program:
         command: Sequence[str] = KIOSK,
         **environment: str,
     ) -> None:
+        if "--settings" not in arguments:
+            arguments = (*arguments, *settings_in(folder))
         self.screen = screen
         self._tour = tour
         self._folder = folder

@@ -40,7 +40,7 @@ class Rehearsal:
         self._begin()
 
     def _begin(self) -> None:
-        settings = Settings()
+        settings = Settings(languages=("en",))
         content = checked(paths.default_content())
         size = panel_size(*self._size, settings.panel)
         shown = shown_in_languages(content, settings, size)

@@ -6,6 +6,7 @@ import pytest
 from Xlib import X
 from Xlib.display import Display
 
+from tests.journeys.program import settings_in
 from tests.journeys.screen import FAR_KEYS
 from tests.processes import wait_until
 
@@ -50,8 +51,7 @@ def test_leaves_key_is_known_by_its_place(learning):
 
 
 def test_another_far_key_is_leaves_key_where_settings_say_so(start, tmp_path):
-    (tmp_path / "settings.toml").write_text('[keys]\nleave = "F13"\n')
-    kiosk = start("--settings", "settings.toml")
+    kiosk = start(*settings_in(tmp_path, '[keys]\nleave = "F13"\n'))
     kiosk.see("attract")
     first = kiosk.visitor()
     kiosk.touch("Touch the screen", then="start")

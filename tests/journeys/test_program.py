@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kiosk import paths
-from tests.journeys.program import KIOSK, Tour
+from tests.journeys.program import KIOSK, Tour, settings_in
 from tests.processes import children_of, is_alive, wait_until
 
 ROOT = Path(__file__).parents[2]
@@ -71,13 +71,12 @@ def test_without_a_screen_there_is_a_sentence(tmp_path):
 
 
 def test_a_wrong_setting_is_named_and_the_kiosk_runs(start, tmp_path):
-    (tmp_path / "settings.toml").write_text("[idle]\nleast_seconds = 5\n")
-    program = start("--settings", "settings.toml")
+    program = start(*settings_in(tmp_path, "[idle]\nleast_seconds = 5\n"))
     program.see("attract")
     program.process.send_signal(signal.SIGINT)
     code, out, said = program.ends()
     assert (code, out) == (0, "")
-    assert said.startswith("settings.toml:2: wrong-value: idle.least_seconds must be ")
+    assert said.startswith(f"{tmp_path}/settings.toml:3: wrong-value: idle.least_seconds must be ")
     assert len(said.splitlines()) == 2
 
 

@@ -3,6 +3,8 @@
 import pytest
 import zxingcpp
 
+from tests.journeys.program import settings_in
+
 
 def test_three_touches_from_start_to_a_code(kiosk, tour):
     kiosk.touch("Touch the screen", then="start")
@@ -90,8 +92,7 @@ def test_a_screen_that_nobody_touches_asks_and_then_ends_the_visit(kiosk):
 @pytest.mark.slow
 def test_i_have_finished_ends_the_visit(start, tmp_path):
     # Nobody has the patience to see the question end the visit by itself.
-    (tmp_path / "settings.toml").write_text("[idle]\nwarning_seconds = 300\n")
-    kiosk = start("--settings", "settings.toml")
+    kiosk = start(*settings_in(tmp_path, "[idle]\nwarning_seconds = 300\n"))
     kiosk.see("attract")
     first = kiosk.visitor()
     kiosk.touch("Touch the screen", then="start")
