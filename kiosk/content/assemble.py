@@ -7,6 +7,7 @@ from typing import Any, TypeVar, cast
 
 from kiosk.content import model
 from kiosk.content.assemble_ways import assembled_directory, assembled_guide
+from kiosk.content.languages import cldr_locale
 from kiosk.content.recheck import is_overdue
 from kiosk.content.source import schema
 from kiosk.content.source.read import Article, Source
@@ -30,6 +31,7 @@ def assemble(
     easy = {page.easy_of: model.PageId(page.id) for page in shown if page.easy_of}
     assembler = _Assembler(source, bundle.recheck_months, easy)
     language = source.language or bundle.source_language
+    locale = cldr_locale(language, bundle.country)
     return model.Content(
         bundle=bundle.id,
         version=bundle.version,
@@ -59,11 +61,12 @@ def assemble(
         },
         guide=assembled_guide(records.guide) if records.guide else None,
         directory=(
-            assembled_directory(records.countries, language, assembler.origin)
+            assembled_directory(records.countries, locale, assembler.origin)
             if records.countries
             else None
         ),
         time_floor=_newest_day(source),
+        locale=locale,
         recheck_months=bundle.recheck_months,
     )
 

@@ -33,11 +33,11 @@ def assembled_guide(source: wayfinding.Guide) -> guide.Guide:
 
 
 def assembled_directory(
-    source: wayfinding.Countries, language: str, origin: Callable[[schema.Origin], Origin]
+    source: wayfinding.Countries, locale: str, origin: Callable[[schema.Origin], Origin]
 ) -> countries.Directory:
-    """The directory in a language, without what is withheld, from records without problems."""
+    """The directory as a locale names countries, without what is withheld."""
     known = {each.country: each for each in source.countries}
-    names = country_names(known, language)
+    names = country_names(known, locale)
     found = [
         countries.Country(countries.CountryCode(code), name, _contacts(known[code], origin))
         for code, name in names.items()

@@ -14,15 +14,13 @@ from itertools import pairwise
 from babel import Locale
 from pyuca import Collator
 
-from kiosk.content.languages import cldr_name
-
 # As many as stand on one page of an upright panel.
 MOST_IN_RANGE = 10
 
 
-def country_names(codes: Iterable[str], language: str) -> dict[str, str]:
-    """The countries' names as CLDR has them, in order. `language`: BCP 47 code."""
-    known = Locale.parse(cldr_name(language)).territories
+def country_names(codes: Iterable[str], locale: str) -> dict[str, str]:
+    """The countries' names as CLDR has them, in order. `locale`: a name that CLDR has."""
+    known = Locale.parse(locale).territories
     names = {code: known.get(code, code) for code in codes}
     return dict(sorted(names.items(), key=lambda item: _collator().sort_key(item[1])))
 

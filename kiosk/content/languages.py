@@ -10,6 +10,20 @@ PSEUDO = (ACCENTED, MIRRORED)
 _CLDR = {ACCENTED: "en", MIRRORED: "ar"}
 
 
+# The world: how a language is written where CLDR knows of no other way.
+_WORLD = "001"
+
+
 def cldr_name(language: str) -> str:
     """The name by which Babel knows a language."""
     return _CLDR.get(language, language.replace("-", "_"))
+
+
+def cldr_locale(language: str, country: str) -> str:
+    """The name by which Babel knows how a language is written in a country: Portuguese in
+    Luxembourg is that of Portugal, and English that of the world."""
+    from babel.localedata import exists  # slow to load, and visitors read what it said
+
+    name = cldr_name(language)
+    written = (f"{name}_{territory}" for territory in (country, _WORLD))
+    return next((each for each in written if exists(each)), name)

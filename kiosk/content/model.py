@@ -297,8 +297,9 @@ class Language(Record, frozen=True):
 class Content(Record, frozen=True):
     """All that one language shows.
 
-    `time_floor` (YYYY-MM-DD) is the newest day the content knows of: a clock that shows an
-    earlier one is wrong. What was confirmed holds for `recheck_months`.
+    `locale` is CLDR's name for the language as it is written in the country. `time_floor`
+    (YYYY-MM-DD) is the newest day the content knows of: a clock that shows an earlier one is
+    wrong. What was confirmed holds for `recheck_months`.
     """
 
     bundle: str
@@ -320,6 +321,7 @@ class Content(Record, frozen=True):
     directory: Directory | None = None
     time_floor: str = ""
     recheck_months: int = MONTHS
+    locale: str = "en_001"
 
 
 class FileMark(Record, frozen=True):

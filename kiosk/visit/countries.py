@@ -77,20 +77,20 @@ def _contact_rows(kiosk: Kiosk, country: Country) -> Iterator[Row]:
     for number, contact in enumerate(country.contacts, start=1):
         if contact is first_hotline:
             yield text_row("callout", (Span(_directory(kiosk).hotlines),), symbol="info")
-        yield from joined(tuple(_card(contact, kiosk.content.language, _)))
+        yield from joined(tuple(_card(contact, kiosk.content.locale, _)))
         if contact.address:
             target = f"contact-code:{country.code}-{number}"
             title = _("Show the code: {name}").format(name=contact.name)
             yield Row("choice", title, symbol="code", target=target)
 
 
-def _card(contact: CountryContact, language: str, _: Translate) -> Iterator[Row]:
+def _card(contact: CountryContact, locale: str, _: Translate) -> Iterator[Row]:
     kind = _kind(contact.kind, _) if contact.name else ""
     yield Row("service", _name(contact, _), kind, number=contact.phone)
     if contact.address:
         shown = contact.address.removeprefix("https://").rstrip("/")
         yield Row("detail", body=shown, symbol="online-contact")
-    yield Row("detail", body=origin_text(contact.origin, language, _), symbol="info")
+    yield Row("detail", body=origin_text(contact.origin, locale, _), symbol="info")
 
 
 def _name(contact: CountryContact, _: Translate) -> str:

@@ -10,7 +10,6 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from kiosk.content.isolates import isolated
-from kiosk.content.languages import cldr_name
 from kiosk.content.model import Content, Service
 from kiosk.content.recheck import is_overdue
 from kiosk.visit.origins import Translate
@@ -59,13 +58,13 @@ def closed_last(
     return sorted(services, key=is_closed)
 
 
-def opening_text(found: Opening, now: datetime, language: str, _: Translate) -> str:
+def opening_text(found: Opening, now: datetime, locale: str, _: Translate) -> str:
     """Say it: "Open until 22:00", "Opens Monday 09:00"."""
     if found.until is None:
         return _("Open 24 hours") if found.is_open else _("Closed")
     in_this_night = found.is_open and found.until - now <= _NIGHT
-    day = "" if in_this_night else _day(found.until, now, language)
-    time = _time(found.until, language)
+    day = "" if in_this_night else _day(found.until, now, locale)
+    time = _time(found.until, locale)
     if found.is_open and day:
         # i18n: {day} is the name of a weekday, or a date like 7 Jan
         return _("Open until {day} {time}").format(day=day, time=time)
@@ -82,7 +81,7 @@ def _is_confirmed(service: Service) -> bool:
     return bool(service.hours) and origin.state == "confirmed"
 
 
-def _day(then: datetime, now: datetime, language: str) -> str:
+def _day(then: datetime, now: datetime, locale: str) -> str:
     """The day, where it is another than today: a weekday, or a date that is further away."""
     here = now.astimezone(then.tzinfo)
     if then.date() == here.date():
@@ -90,11 +89,11 @@ def _day(then: datetime, now: datetime, language: str) -> str:
     from babel.dates import format_date
 
     pattern = "EEEE" if then.date() - here.date() <= _WEEK else "d MMM"
-    return format_date(then, pattern, locale=cldr_name(language))
+    return format_date(then, pattern, locale=locale)
 
 
-def _time(then: datetime, language: str) -> str:
-    """The time of 24 hours as the language writes it, kept together in lines from right to left."""
+def _time(then: datetime, locale: str) -> str:
+    """The time of 24 hours as the locale writes it, kept together in lines from right to left."""
     from babel.dates import format_skeleton
 
-    return isolated(format_skeleton("Hm", then, locale=cldr_name(language)), "ltr")
+    return isolated(format_skeleton("Hm", then, locale=locale), "ltr")

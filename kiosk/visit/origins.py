@@ -5,31 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from kiosk.content.languages import cldr_name
 from kiosk.content.model import Origin, Source
 
 Translate = Callable[[str], str]
 
 
-def origin_text(origin: Origin, language: str, _: Translate) -> str:
+def origin_text(origin: Origin, locale: str, _: Translate) -> str:
     """Say where a single fact comes from: when it was checked, or who printed it when."""
     if origin.state == "confirmed":
-        return _("Checked on {date}").format(date=_long_date(origin.checked_on, language))
+        return _("Checked on {date}").format(date=_long_date(origin.checked_on, locale))
     return _("As printed by {source}").format(source=_source(origin.sources[0], _))
 
 
-def first_source_text(origin: Origin, language: str, _: Translate) -> str:
+def first_source_text(origin: Origin, locale: str, _: Translate) -> str:
     """Say where the statements of a page come from, naming one source where there are more."""
     if origin.state == "confirmed" or len(origin.sources) == 1:
-        return origin_text(origin, language, _)
+        return origin_text(origin, locale, _)
     source = _source(origin.sources[0], _)
     return _("As printed by {source}, and by others").format(source=source)
 
 
-def sources_text(origin: Origin, language: str, _: Translate) -> str:
+def sources_text(origin: Origin, locale: str, _: Translate) -> str:
     """Say where the statements of a page come from, naming every source."""
     if origin.state == "confirmed":
-        return origin_text(origin, language, _)
+        return origin_text(origin, locale, _)
     listed = "; ".join(_source(source, _) for source in origin.sources)
     return _("As printed by {source}").format(source=listed)
 
@@ -41,16 +40,16 @@ def _source(source: Source, _: Translate) -> str:
     return _("{name}, {year}").format(name=source.name, year=year)
 
 
-def _long_date(text: str, language: str) -> str:
+def _long_date(text: str, locale: str) -> str:
     # Babel takes some 30 ms to import; the first frame does not need it.
     from babel.dates import format_date
 
-    return format_date(date.fromisoformat(text), "d MMM y", locale=cldr_name(language))
+    return format_date(date.fromisoformat(text), "long", locale=locale)
 
 
-def language_names(codes: tuple[str, ...], language: str) -> str:
+def language_names(codes: tuple[str, ...], locale: str) -> str:
     """Name languages in the visitor's language, as CLDR does."""
     from babel import Locale
 
-    visitor = Locale.parse(cldr_name(language))
+    visitor = Locale.parse(locale)
     return ", ".join(visitor.languages.get(code.split("-")[0], code) for code in codes)

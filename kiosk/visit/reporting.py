@@ -19,7 +19,7 @@ def channel_screen(kiosk: Kiosk, channel: Channel, section: str) -> Screen:
     if channel.questions:
         target = f"channel-questions:{channel.id}"
         rows.append(Row("answer", _("Questions and answers"), symbol="questions", target=target))
-    rows.append(Row("caption", body=sources_text(channel.origin, kiosk.content.language, _)))
+    rows.append(Row("caption", body=sources_text(channel.origin, kiosk.content.locale, _)))
     return Screen(
         "reading",
         channel.title,
@@ -50,7 +50,7 @@ def _opens(kiosk: Kiosk, channel: Channel, address: Address) -> str:
     _ = kiosk.translate
     sentences = [f"{channel.opens}."]
     if address.language:
-        name = language_names((address.language,), kiosk.content.language)
+        name = language_names((address.language,), kiosk.content.locale)
         template = _("{page} (in this language: {language}).")
         sentences = [template.format(page=channel.opens, language=name)]
     if address.press:

@@ -169,14 +169,14 @@ def _opening(
 ) -> Iterator[Row]:
     found = opening_of(service, content, now)
     if found and now:
-        text = opening_text(found, now, content.language, _)
+        text = opening_text(found, now, content.locale, _)
         yield Row("opening", text, symbol="yes" if found.is_open else "opens-later")
 
 
 def _details(service: Service, content: Content, _: Translate) -> Iterator[Row]:
-    language = content.language
+    locale = content.locale
     if service.hours_text:
-        yield Row("detail", body=_hours(service, language, _), symbol="opens-later")
+        yield Row("detail", body=_hours(service, locale, _), symbol="opens-later")
     if service.anonymous is not None:
         word = _("Anonymous") if service.anonymous else _("Not anonymous")
         yield Row("detail", body=word, symbol="yes" if service.anonymous else "name-asked")
@@ -185,7 +185,7 @@ def _details(service: Service, content: Content, _: Translate) -> Iterator[Row]:
     if service.who_learns:
         yield Row("detail", body=service.who_learns, symbol="who")
     if service.languages:
-        names = language_names(service.languages, language)
+        names = language_names(service.languages, locale)
         yield Row("detail", body=names, symbol="language")
     if service.place:
         yield Row("detail", body=service.place, symbol="other-country")
@@ -194,7 +194,7 @@ def _details(service: Service, content: Content, _: Translate) -> Iterator[Row]:
         yield Row("detail", body=shown, symbol="online-contact")
     for other in service.reach_through:
         yield Row("detail", body=_call(content.services[other]), symbol="numbers")
-    yield Row("detail", body=origin_text(_card_origin(service), language, _), symbol="info")
+    yield Row("detail", body=origin_text(_card_origin(service), locale, _), symbol="info")
 
 
 def _card_origin(service: Service) -> Origin:
@@ -202,10 +202,10 @@ def _card_origin(service: Service) -> Origin:
     return service.facts.get("phone", service.origin) if service.phone else service.origin
 
 
-def _hours(service: Service, language: str, _: Translate) -> str:
+def _hours(service: Service, locale: str, _: Translate) -> str:
     """The hours in words, and where they come from, where that does not stand below anyway."""
-    origin = origin_text(service.facts.get("hours", service.origin), language, _)
-    stands_below = origin == origin_text(_card_origin(service), language, _)
+    origin = origin_text(service.facts.get("hours", service.origin), locale, _)
+    stands_below = origin == origin_text(_card_origin(service), locale, _)
     return service.hours_text if stands_below else f"{service.hours_text}. {origin}"
 
 

@@ -53,11 +53,11 @@ def more_screen(kiosk: Kiosk, identifier: PageId, section: str) -> Screen:
 
 
 def _sources(kiosk: Kiosk, origin: Origin) -> Row:
-    return Row("caption", body=sources_text(origin, kiosk.content.language, kiosk.translate))
+    return Row("caption", body=sources_text(origin, kiosk.content.locale, kiosk.translate))
 
 
 def _first_source(kiosk: Kiosk, origin: Origin) -> Row:
-    return Row("caption", body=first_source_text(origin, kiosk.content.language, kiosk.translate))
+    return Row("caption", body=first_source_text(origin, kiosk.content.locale, kiosk.translate))
 
 
 def _other_version(page: Page, _: Translate) -> Iterator[Row]:

@@ -11,7 +11,7 @@ import pytest
 from kiosk.content.checking import check_bundle
 from kiosk.content.compile import compile_folder, contents_of, pseudo_content
 from kiosk.content.compiled import checked
-from kiosk.content.languages import ACCENTED, MIRRORED, PSEUDO, cldr_name
+from kiosk.content.languages import ACCENTED, MIRRORED, PSEUDO, cldr_locale, cldr_name
 from kiosk.content.model import Content
 from kiosk.content.pseudo import pseudo
 from tests.makers import ContentMaker
@@ -81,3 +81,18 @@ def test_the_default_content_can_be_tried(language: str) -> None:
 
 def test_babel_knows_every_language_by_its_name() -> None:
     assert [cldr_name(code) for code in ("pt-BR", "fr", *PSEUDO)] == ["pt_BR", "fr", "en", "ar"]
+
+
+@pytest.mark.parametrize(
+    ("language", "country", "locale"),
+    [
+        ("pt", "LU", "pt_LU"),
+        ("en", "LU", "en_001"),
+        ("en", "GB", "en_GB"),
+        ("uk", "LU", "uk"),
+        ("pt-BR", "LU", "pt_BR"),
+        (ACCENTED, "XX", "en_001"),
+    ],
+)
+def test_a_language_is_written_as_in_the_country(language: str, country: str, locale: str) -> None:
+    assert cldr_locale(language, country) == locale

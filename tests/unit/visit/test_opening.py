@@ -78,7 +78,7 @@ def test_a_service_whose_hours_alone_are_confirmed_tells_them() -> None:
     told = line("a", origin=PRINTED, facts={"hours": CHECKED})
     assert chips(content(told), MONDAY_NOON) == ["Open until 17:00"]
     (hours,) = [row.body for row in rows(content(told), MONDAY_NOON) if "Hours" in row.body]
-    assert hours == "Hours of a. Checked on 1 Mar 2026"
+    assert hours == "Hours of a. Checked on 1 March 2026"
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_published_hours_say_who_printed_them() -> None:
 
 def test_confirmed_hours_say_when_they_were_checked() -> None:
     bodies = [row.body for row in rows(content(line("a")), MONDAY_NOON)]
-    assert bodies[1:] == ["", "Hours of a", "Checked on 1 Mar 2026"]
+    assert bodies[1:] == ["", "Hours of a", "Checked on 1 March 2026"]
 
 
 def test_hours_confirmed_too_long_ago_are_words() -> None:
@@ -242,7 +242,7 @@ def test_what_ends_in_the_night_needs_no_day() -> None:
         ("fr", "Opens mardi 09:00"),
         ("de", "Opens Dienstag 09:00"),
         ("lb", "Opens Dënschdeg 09:00"),
-        ("pt-BR", "Opens terça-feira 09:00"),
+        ("pt_BR", "Opens terça-feira 09:00"),
         ("uk", "Opens вівторок 09:00"),
         ("ar", "Opens الثلاثاء 09:00"),
         ("he", "Opens יום שלישי 9:00"),

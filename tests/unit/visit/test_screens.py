@@ -140,7 +140,7 @@ def test_a_field_of_its_own_origin_says_so() -> None:
     shown = [row.body for row in rows(screen(Place("numbers"), Story(services=[told])), "detail")]
     assert shown == [
         "Monday to Friday, 9 to 16. As printed by The Example Post, 2021",
-        "Checked on 1 Mar 2026",
+        "Checked on 1 March 2026",
     ]
 
 
