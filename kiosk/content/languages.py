@@ -20,8 +20,8 @@ def cldr_name(language: str) -> str:
 
 
 def cldr_locale(language: str, country: str) -> str:
-    """The name by which Babel knows how a language is written in a country: Portuguese in
-    Luxembourg is that of Portugal, and English that of the world."""
+    """The name by which Babel knows how a language is written in a country, or, where it does not,
+    how the world writes it: English as neither in England nor in the United States."""
     from babel.localedata import exists  # slow to load, and visitors read what it said
 
     name = cldr_name(language)
