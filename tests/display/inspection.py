@@ -78,25 +78,31 @@ def _too_small(nodes: list[Node], stage: Stage) -> Iterator[str]:
 
 
 def _too_high(nodes: list[Node], stage: Stage) -> Iterator[str]:
+    """A control that goes on above the reach of an arm is large enough below."""
+    least = SMALLEST_MM * stage.size.px_per_mm
+    reach = QRectF(0, stage.size.reach_top, stage.size.width, stage.size.height)
     for node in nodes:
-        whole_screen = node.rect.width() == stage.size.width
-        high = node.rect.top() < stage.size.reach_top and not whole_screen
-        if node.pressable and high and not _off_screen(node):
-            yield f"{node.name!r} is too high to reach: {node.rect}"
+        seen = _seen(node)
+        if node.pressable and not seen.isEmpty():
+            within = seen.intersected(reach).height()
+            if within < min(least, seen.height()):
+                yield f"{node.name!r} is too high to reach: {node.rect}"
 
 
 def _overlapping_controls(nodes: list[Node], stage: Stage) -> Iterator[str]:
     # What is as wide as the screen is the ground on which the others stand.
     controls = [node for node in nodes if node.pressable and node.rect.width() < stage.size.width]
     for one, other in combinations(controls, 2):
-        if one.rect.intersects(other.rect) and not _off_screen(one) and not _off_screen(other):
+        shared = _seen(one).intersected(_seen(other))
+        if not shared.isEmpty():
             yield f"{one.name!r} and {other.name!r} overlap"
 
 
-def _off_screen(node: Node) -> bool:
+def _seen(node: Node) -> QRectF:
+    """What can be seen of a control: one that is higher than a page is on several."""
     item = node.interface.object()
     assert isinstance(item, QQuickItem)
-    return _clipped(item.mapRectToScene(item.boundingRect()), item).isEmpty()
+    return _clipped(item.mapRectToScene(item.boundingRect()), item)
 
 
 def _cut_texts(items: list[QQuickItem]) -> Iterator[str]:

@@ -11,7 +11,8 @@ from PIL import Image, ImageFilter
 
 from kiosk.content.model import Content
 from kiosk.visit.state import Place
-from tests.display.conftest import Tour, of_one_country
+from tests.display.conftest import Tour
+from tests.display.looks import of_one_country
 
 Codes = list[tuple[Image.Image, dict[str, Any]]]
 QUIET = 4

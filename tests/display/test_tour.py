@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import get_args
 
 import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtQuick import QQuickItem
 
 from kiosk import paths
+from kiosk.content.languages import PSEUDO
 from kiosk.content.model import Content
 from kiosk.display.emergency.window import pages_to_show
 from kiosk.display.panel import PanelSize
 from kiosk.display.stage import Stage
 from kiosk.display.tour import settled_frame, turn_page, walk
-from kiosk.visit.state import Place
-from tests.display.conftest import FORMATS, Staging, Tour, of_one_country
+from kiosk.visit.state import Place, TextSize, Theme
+from tests.display.conftest import FORMATS, Staging, Tour
 from tests.display.emergency import Seen
 from tests.display.inspection import faults
-from tests.display.looks import Bundle, Look
+from tests.display.looks import Bundle, Look, of_one_country
 
 
 @pytest.mark.parametrize("size", FORMATS.values(), ids=FORMATS.keys())
@@ -51,10 +53,12 @@ SCREENS = {
 }
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
-def test_a_slice_in_large_text_and_high_contrast_is_whole(in_arabic: Bundle, language: str) -> None:
+@pytest.mark.parametrize(("language", "size"), [("de", "portrait"), ("ar", "small")])
+def test_a_slice_in_large_text_and_high_contrast_is_whole(
+    in_every_language: Bundle, language: str, size: str
+) -> None:
     look = Look(language, "large", "contrast")
-    assert in_arabic.faults_of("portrait", look, SCREENS) == []
+    assert in_every_language.faults_of(size, look, SCREENS) == []
 
 
 @pytest.mark.slow
@@ -63,14 +67,16 @@ def test_a_slice_in_large_text_and_high_contrast_is_whole(in_arabic: Bundle, lan
     "look",
     [
         Look(language, text_size, theme)
-        for language in ("en", "ar")
-        for text_size in ("normal", "large")
-        for theme in ("light", "contrast")
+        for language in ("en", "fr", "de", "lb", "pt", "ar", "uk", *PSEUDO)
+        for text_size in get_args(TextSize)
+        for theme in get_args(Theme)
     ],
     ids=str,
 )
-def test_every_screen_is_whole_however_it_is_read(in_arabic: Bundle, size: str, look: Look) -> None:
-    assert in_arabic.faults_of(size, look) == []
+def test_every_screen_is_whole_however_it_is_read(
+    in_every_language: Bundle, size: str, look: Look
+) -> None:
+    assert in_every_language.faults_of(size, look) == []
 
 
 def test_the_inspection_finds_what_is_planted(staging: Staging, content: Content) -> None:

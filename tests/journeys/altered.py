@@ -142,16 +142,19 @@ def remembers() -> None:
     """The next visitor begins where the last one was."""
     give_nothing_up()
     memory = Path("last-page").absolute()
-    go = state._open
+    go, choose = state._open, state._choose
 
     def go_and_remember(visit: state.VisitState, place: state.Place, content: Content) -> object:
-        after = go(visit, place, content)
-        if not visit.touched and memory.exists():
-            return replace(after, trail=(state.START, state.parse_place(memory.read_text())))
         memory.write_text(place.target)
-        return after
+        return go(visit, place, content)
 
-    state._open = go_and_remember
+    def begin_there(visit: state.VisitState, choice: state.Choice) -> object:
+        after = choose(visit, choice)
+        if visit.touched or not memory.exists():
+            return after
+        return replace(after, trail=(state.START, state.parse_place(memory.read_text())))
+
+    state._open, state._choose = go_and_remember, begin_there
 
 
 if __name__ == "__main__":

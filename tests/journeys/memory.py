@@ -39,14 +39,15 @@ def files_with(folder: Path, wanted: re.Pattern[bytes]) -> list[Path]:
 
 def _all(pid: int) -> Iterator[tuple[str, bytes]]:
     process = Path(f"/proc/{pid}")
-    for name in ("environ", "cmdline", "comm"):
-        yield name, (process / name).read_bytes()
-    for descriptor in (process / "fd").iterdir():
-        with suppress(FileNotFoundError):  # it has closed that meanwhile
-            target = str(descriptor.readlink())
-            if target.startswith("/memfd:"):
-                yield target, descriptor.read_bytes()
-    yield from _memory(process)
+    with suppress(FileNotFoundError, ProcessLookupError):  # one that has ended holds nothing
+        for name in ("environ", "cmdline", "comm"):
+            yield name, (process / name).read_bytes()
+        for descriptor in (process / "fd").iterdir():
+            with suppress(FileNotFoundError):  # it has closed that meanwhile
+                target = str(descriptor.readlink())
+                if target.startswith("/memfd:"):
+                    yield target, descriptor.read_bytes()
+        yield from _memory(process)
 
 
 def _memory(process: Path) -> Iterator[tuple[str, bytes]]:

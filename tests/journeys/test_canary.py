@@ -45,7 +45,8 @@ def write_content(folder: Path, canary: str = "") -> None:
     page = content.pages[PAGE]
     blocks = (Paragraph((Span(canary),)), *page.blocks) if canary else page.blocks
     pages = {**content.pages, PAGE: replace(page, blocks=blocks)}
-    write_compiled(folder, replace(bundle.index, version=2), [replace(content, pages=pages)], {})
+    index = replace(bundle.index, version=2, languages=("en",))
+    write_compiled(folder, index, [replace(content, pages=pages)], {})
 
 
 @pytest.fixture

@@ -123,8 +123,9 @@ def places(tmp_path: Path) -> tuple[Path, ...]:
 
 
 def test_a_visit_writes_nothing(start, tmp_path):
+    settings = settings_in(tmp_path)
     before = snapshot(*places(tmp_path))
-    kiosk = start()
+    kiosk = start(*settings)
     kiosk.see("attract")
     kiosk.touch("Touch the screen", then="start")
     kiosk.touch("Learn", then="learn")

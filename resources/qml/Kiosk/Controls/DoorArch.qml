@@ -48,11 +48,12 @@ T.AbstractButton {
             font.bold: true
             font.pixelSize: Theme.door
             horizontalAlignment: Text.AlignHCenter
+            lineHeight: Panel.small && Theme.large ? 0.85 : 1
             text: door.text
             textFormat: Text.PlainText
             width: parent.width
             wrapMode: Text.Wrap
-            y: inside.iconFits ? arch.y + arch.height + Theme.s3 : Math.round(inside.height * 0.2)
+            y: inside.iconFits ? arch.y + arch.height + Theme.s3 : inside.wordsFit ? Math.round(inside.height * 0.2) : Math.round((inside.height - height) / 2)
         }
         Text {
             id: words

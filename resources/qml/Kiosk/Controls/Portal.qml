@@ -8,7 +8,7 @@ Rectangle {
 
     // How far the outermost arch reaches beyond the sides.
     property int bleed: Math.round(Math.min(width, height) * 0.055)
-    property int head: Math.max(Math.round(height * 0.065), Math.round(Theme.body * 1.6))
+    property int head: plain ? 0 : Math.max(Math.round(height * 0.065), Math.round(Theme.body * 1.6))
     // A small panel has no room for arches round large text.
     readonly property bool plain: Panel.small && Theme.large
     readonly property int step: Math.round(Math.min(width, height) * 0.046)
@@ -62,6 +62,7 @@ Rectangle {
         color: Theme.onDeep
         font.pixelSize: Theme.body
         text: qsTr("Rights · Safety · Help")
+        visible: !portal.plain
         y: Math.round((portal.head - height) / 2)
     }
 }

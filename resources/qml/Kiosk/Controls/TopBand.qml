@@ -9,6 +9,7 @@ Rectangle {
     required property string section
 
     color: Theme.stone
+    visible: height > 0
 
     RowLayout {
         anchors.fill: parent

@@ -51,7 +51,8 @@ Item {
         anchors.verticalCenter: parent.verticalCenter
         color: Theme.pine
         font.bold: true
-        font.pixelSize: Theme.number
+        // In letters as high as the others, so that a page may end between any two lines.
+        font.pixelSize: Panel.small && Theme.large ? Theme.label : Theme.number
         lineHeight: 1
         text: call.number
     }

@@ -10,7 +10,7 @@ Colours {
     readonly property int body: text(Panel.small ? 7.8 : 9.15, Panel.small ? 11 : 12.7)
     readonly property int caption: text(7.25, 10.5)
     readonly property int display: Panel.portrait ? text(27.7, 27.7) : Panel.small ? text(18, 18) : text(24, 24)
-    readonly property int door: text(Panel.small ? 9.6 : 14.4, Panel.small ? 12 : 16.6)
+    readonly property int door: text(Panel.small ? 9.6 : 14.4, Panel.small ? 10.3 : 16.6)
     readonly property int h1: Panel.portrait ? text(15.5, 16.6) : Panel.small ? text(11.6, 12.6) : text(13.9, 15.6)
     readonly property int h2: text(Panel.small ? 10.2 : 12.2, Panel.small ? 12.3 : 15.5)
     readonly property int h3: text(Panel.small ? 8.9 : 10.6, Panel.small ? 11.6 : 14.4)
@@ -23,7 +23,7 @@ Colours {
     // Arabic letters need more than Latin ones to be read as well (tokens: 6 to 10 %).
     property bool mirrored: false
     readonly property int number: text(Panel.small ? 11.1 : 15.5, Panel.small ? 14 : 19.4)
-    readonly property int title: Panel.portrait ? text(18.8, 18.8) : Panel.small ? text(11.6, 12.6) : text(16.6, 16.6)
+    readonly property int title: Panel.portrait ? text(18.8, 18.8) : Panel.small ? text(11.6, 10.3) : text(16.6, 16.6)
 
     function mm(millimetres: real): int {
         return Math.round(millimetres * Panel.pxPerMm);

@@ -54,7 +54,8 @@ Letters {
     readonly property int thin: mm(0.55)
     readonly property int toolHeight: Panel.portrait ? mm(31) : Panel.small ? mm(large ? 20.3 : 25.3) : mm(30.8)
     readonly property int toolIcon: mm(11.6)
-    readonly property int topBand: Panel.portrait ? mm(28.8) : Panel.small ? mm(15.7) : mm(22.2)
+    // On a small panel large text needs its room.
+    readonly property int topBand: Panel.portrait ? mm(28.8) : !Panel.small ? mm(22.2) : large ? 0 : mm(15.7)
     // What points along the way of reading turns with it.
     readonly property list<string> turning: ["back", "forward", "next-step", "change-back"]
 
