@@ -17,7 +17,9 @@ Rectangle {
     // In one row each is as wide as its words need, and shares what is left.
     readonly property int spareLeft: Math.floor((side - gap - language.least - back.least) / 2)
     readonly property int spareRight: Math.floor((side - 2 * gap - start.least - need(textSize) - need(contrast)) / 3)
+    // In a row of their own the tools are equally wide, as long as the language's name fits.
     readonly property int third: Math.floor((inner - 2 * gap) / 3)
+    readonly property int toolWidth: Math.floor((inner - language.width - 2 * gap) / 2)
     readonly property bool usable: !visit.asking
     required property VisitModel visit
 
@@ -41,7 +43,7 @@ Rectangle {
         iconName: "language"
         on: dock.visit.tools.choosing
         text: dock.visit.tools.language
-        width: dock.apart ? dock.third : least + dock.spareLeft
+        width: dock.apart ? Math.max(dock.third, least) : least + dock.spareLeft
         x: dock.at(0, width)
         y: Theme.dockGap
 
@@ -54,8 +56,8 @@ Rectangle {
         iconName: Theme.mirrored ? "text-size-arabic" : "text-size"
         on: dock.visit.tools.large
         text: qsTr("Text size")
-        width: dock.apart ? dock.third : dock.need(textSize) + dock.spareRight
-        x: dock.at(dock.apart ? dock.third + dock.gap : dock.inner - dock.side + start.width + dock.gap, width)
+        width: dock.apart ? dock.toolWidth : dock.need(textSize) + dock.spareRight
+        x: dock.at(dock.apart ? language.width + dock.gap : dock.inner - dock.side + start.width + dock.gap, width)
         y: Theme.dockGap
 
         onClicked: dock.visit.tools.switchTextSize()
@@ -67,7 +69,7 @@ Rectangle {
         iconName: "contrast"
         on: dock.visit.tools.contrast
         text: qsTr("Contrast")
-        width: dock.apart ? dock.third : dock.need(contrast) + dock.spareRight
+        width: dock.apart ? dock.toolWidth : dock.need(contrast) + dock.spareRight
         x: dock.at(dock.inner - width, width)
         y: Theme.dockGap
 

@@ -8,10 +8,10 @@ import Kiosk.Theme
 Item {
     id: reading
 
-    // Beside the rows a long lead has no room: then it is the first of them. So is the name on a
-    // small panel in large text.
+    // Beside the rows a long lead has no room: then it is the first of them. So is the name, where
+    // it would reach the pager, and on a small panel in large text.
     readonly property bool leadBeside: !nameBeside ? false : Panel.portrait ? head.y + name.height + lead.implicitHeight < height / 2 : name.height + lead.implicitHeight + head.y + 2 * Theme.s4 < pagerBar.y
-    readonly property bool nameBeside: !Panel.small || !Theme.large
+    readonly property bool nameBeside: Panel.portrait || !(Panel.small && Theme.large) && band.height + name.implicitHeight + 2 * Theme.s4 < pagerBar.y
     readonly property int side: Panel.portrait ? width - 2 * Theme.margin : Math.round(width * (Panel.small ? 0.3 : 0.31))
     required property VisitModel visit
 
