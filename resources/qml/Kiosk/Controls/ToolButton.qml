@@ -7,8 +7,8 @@ T.AbstractButton {
     id: tool
 
     required property string iconName
-    // What its longest word needs, and what all of its words do.
-    readonly property int least: label.longestWord + 2 * Theme.s1
+    // What its words need in two lines, about, and what they do in one.
+    readonly property int least: Math.max(label.longestWord, Math.round(label.natural * 0.62)) + 2 * Theme.s1
     readonly property int natural: label.natural + 2 * Theme.s1
     required property bool on
     readonly property color tone: down ? Theme.pressedInk : on ? Theme.switchedInk : enabled ? Theme.ink : Theme.off
