@@ -20,19 +20,13 @@ from tests.journeys.screen import Screen
 from tests.journeys.wander import Wanderer
 from tests.processes import is_alive, wait_until
 
-# In which a process that crashes is replaced, and one that hangs. Seconds.
-CRASH = 1.0
-HANG = 5.0
-
 
 @contextmanager
-def measured(what: str, limit: float | None = None) -> Iterator[None]:
-    """Print how long something takes. `limit` in seconds is the most that is allowed."""
+def measured(what: str) -> Iterator[None]:
+    """Print how long something takes. The limits are those of `make bench`."""
     began = time.monotonic()
     yield
-    took = time.monotonic() - began
-    print(f"\n{what}: {took:.2f} s")
-    assert limit is None or took <= limit
+    print(f"\n{what}: {time.monotonic() - began:.2f} s")
 
 
 def send(number: signal.Signals, kiosk: Program) -> None:
@@ -49,12 +43,12 @@ def open_code(kiosk: Program) -> None:
     kiosk.touch("Show the code")
 
 
-FAULTS: dict[str, tuple[tuple[str, ...], Callable[[Program], None], float]] = {
-    "killed": (KIOSK, partial(send, signal.SIGKILL), CRASH),
-    "stopped": (KIOSK, partial(send, signal.SIGSTOP), HANG),
-    "endless loop in Python": (altered("loops"), partial(touch, "Learn"), HANG),
-    "endless loop in QML": (altered("loops-in-qml"), open_code, HANG),
-    "2 GB where there is less": (altered("starves"), partial(touch, "Learn"), CRASH),
+FAULTS: dict[str, tuple[tuple[str, ...], Callable[[Program], None]]] = {
+    "killed": (KIOSK, partial(send, signal.SIGKILL)),
+    "stopped": (KIOSK, partial(send, signal.SIGSTOP)),
+    "endless loop in Python": (altered("loops"), partial(touch, "Learn")),
+    "endless loop in QML": (altered("loops-in-qml"), open_code),
+    "2 GB where there is less": (altered("starves"), partial(touch, "Learn")),
 }
 
 
@@ -65,12 +59,12 @@ SLOW = ("stopped", "endless loop in QML")
     "fault", [pytest.param(f, marks=[pytest.mark.slow] if f in SLOW else []) for f in FAULTS]
 )
 def test_a_process_that_fails_in_a_visit_is_replaced(start, fault):
-    command, fail, limit = FAULTS[fault]
+    command, fail = FAULTS[fault]
     kiosk = start(command=command)
     kiosk.see("attract")
     failing = kiosk.visitor()
     kiosk.touch("Touch the screen", then="start")
-    with measured(fault, limit):
+    with measured(fault):
         fail(kiosk)
         kiosk.see("attract")
     wait_until(lambda: not is_alive(failing))
@@ -131,7 +125,7 @@ def test_damaged_content_brings_the_numbers_until_it_is_whole_again(start, conte
 def test_without_fonts_the_numbers_are_shown(start):
     kiosk = start(command=altered("has-no-fonts"))
     with measured("no fonts, to the emergency page"):
-        kiosk.see("emergency", patience=15)
+        kiosk.see("emergency")
 
 
 def test_on_a_full_disk_a_visit_is_as_ever(start, rehearsal, tmp_path):
@@ -142,7 +136,7 @@ def test_on_a_full_disk_a_visit_is_as_ever(start, rehearsal, tmp_path):
     wanderer = Wanderer(kiosk, rehearsal, seed=3)
     for _ in range(10):
         wanderer.step()
-    with measured("full disk, to the next screen", CRASH):
+    with measured("full disk, to the next screen"):
         wanderer.leave()
 
 
