@@ -24,8 +24,9 @@ os.environ["QML_DISABLE_DISK_CACHE"] = "1"
 from msgspec.structs import replace
 
 from kiosk import paths
+from kiosk.content.blocks import PageId
 from kiosk.content.compiled import CheckedContent, checked, write_compiled
-from kiosk.content.model import Content, PageId
+from kiosk.content.model import Content
 from kiosk.display.panel import panel_size
 from kiosk.display.stage import Stage, new_application, shown_in_languages
 from kiosk.display.tour import settled_frame

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from kiosk.content.blocks import Block, ChannelId, PageId, Paragraph, ServiceId, Span
 from kiosk.content.model import (
     Address,
-    Block,
     Channel,
-    ChannelId,
     Content,
     Door,
     EmergencyNumber,
@@ -16,17 +15,13 @@ from kiosk.content.model import (
     Language,
     Origin,
     Page,
-    PageId,
-    Paragraph,
     Profile,
     Question,
     QuestionId,
     Service,
-    ServiceId,
     Site,
     SiteId,
     Source,
-    Span,
 )
 
 PRINTED = Origin(

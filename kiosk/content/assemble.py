@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar, cast
 
-from kiosk.content import model
+from kiosk.content import blocks, model
 from kiosk.content.assemble_ways import assembled_directory, assembled_guide
 from kiosk.content.languages import cldr_locale
 from kiosk.content.recheck import is_overdue
@@ -28,7 +28,8 @@ def assemble(
     bundle = records.bundle
     assert bundle is not None, "a source without problems has a bundle"
     shown = _shown(records.pages.values())
-    easy = {page.easy_of: model.PageId(page.id) for page in shown if page.easy_of}
+    questions = _shown(records.questions.values())
+    easy = {page.easy_of: blocks.PageId(page.id) for page in shown if page.easy_of}
     assembler = _Assembler(source, bundle.recheck_months, easy)
     language = source.language or bundle.source_language
     locale = cldr_locale(language, bundle.country)
@@ -40,25 +41,14 @@ def assemble(
         source_language=bundle.source_language,
         country=bundle.country,
         time_zone=bundle.time_zone,
-        languages=tuple(
-            _language(code, language, completeness.get(code))
-            for code, language in bundle.languages.items()
-        ),
+        languages=_languages(bundle, completeness),
         emergency=tuple(model.EmergencyNumber(each.label, each.phone) for each in bundle.emergency),
-        profiles={
-            cast(ProfileName, name): _profile(cast(ProfileName, name), profile)
-            for name, profile in records.profiles.items()
-        },
+        profiles=_profiles(records.profiles),
         pages={page.id: page for page in map(assembler.page, shown)},
         channels={each.id: each for each in map(assembler.channel, _shown(records.channels))},
         services={each.id: each for each in map(assembler.service, _shown(records.services))},
-        questions={
-            each.id: each for each in map(assembler.question, _shown(records.questions.values()))
-        },
-        sites={
-            model.SiteId(name): model.Site(model.SiteId(name), site.name, site.text)
-            for name, site in bundle.sites.items()
-        },
+        questions={each.id: each for each in map(assembler.question, questions)},
+        sites=_sites(bundle),
         guide=assembled_guide(records.guide) if records.guide else None,
         directory=(
             assembled_directory(records.countries, locale, assembler.origin)
@@ -75,7 +65,7 @@ class _Assembler:
     """Turns the records that state facts into those that visitors see."""
 
     def __init__(
-        self, source: Source, recheck_months: int, easy: Mapping[str, model.PageId]
+        self, source: Source, recheck_months: int, easy: Mapping[str, blocks.PageId]
     ) -> None:
         self._source = source
         self._easy = easy
@@ -83,7 +73,7 @@ class _Assembler:
 
     def page(self, page: schema.Page) -> model.Page:
         return model.Page(
-            id=model.PageId(page.id),
+            id=blocks.PageId(page.id),
             title=page.title,
             summary=page.summary,
             audience=page.audience,
@@ -92,7 +82,7 @@ class _Assembler:
             content_note=page.content_note,
             icon=page.icon,
             easy=self._easy.get(page.id),
-            easy_of=model.PageId(page.easy_of) if page.easy_of else None,
+            easy_of=blocks.PageId(page.easy_of) if page.easy_of else None,
             readers=page.readers,
         )
 
@@ -106,7 +96,7 @@ class _Assembler:
 
     def channel(self, channel: schema.Channel) -> model.Channel:
         return model.Channel(
-            id=model.ChannelId(channel.id),
+            id=blocks.ChannelId(channel.id),
             title=channel.title,
             summary=channel.summary,
             opens=channel.opens,
@@ -121,8 +111,8 @@ class _Assembler:
             police_contact=channel.police_contact,
             use_when=channel.use_when,
             tracking=channel.tracking,
-            topic=model.PageId(channel.topic) if channel.topic else None,
-            call_instead=model.ServiceId(channel.call_instead) if channel.call_instead else None,
+            topic=blocks.PageId(channel.topic) if channel.topic else None,
+            call_instead=blocks.ServiceId(channel.call_instead) if channel.call_instead else None,
             questions=tuple(map(model.QuestionId, channel.questions)),
             icon=channel.icon,
         )
@@ -134,11 +124,11 @@ class _Assembler:
             if fact.state != "withheld"
         }
         return model.Service(
-            id=model.ServiceId(service.id),
+            id=blocks.ServiceId(service.id),
             name=service.name,
             summary=service.summary,
             origin=self.origin(service),
-            reach_through=tuple(map(model.ServiceId, service.reach_through)),
+            reach_through=tuple(map(blocks.ServiceId, service.reach_through)),
             facts=facts,
             **_details(service),
         )
@@ -163,7 +153,7 @@ def _shown(items: Iterable[_Item]) -> list[_Item]:
     return [item for item in items if item.state != "withheld"]
 
 
-def _blocks(article: Article) -> tuple[model.Block, ...]:
+def _blocks(article: Article) -> tuple[blocks.Block, ...]:
     return tuple(placed.block for placed in article.blocks)
 
 
@@ -194,17 +184,31 @@ def _details(service: schema.Service) -> dict[str, Any]:
     return shown if "hours" in hidden else {**shown, "hours_text": service.hours_text}
 
 
-def _language(
-    code: str, language: schema.Language, completeness: Completeness | None
-) -> model.Language:
-    return model.Language(
-        code,
-        language.state,
-        language.reviewed_by or "",
-        language.reviewed_on or "",
-        fuzzy=completeness.fuzzy if completeness else 0,
-        missing=completeness.missing if completeness else 0,
+def _languages(
+    bundle: schema.Bundle, completeness: Mapping[str, Completeness]
+) -> tuple[model.Language, ...]:
+    complete = Completeness()
+    return tuple(
+        model.Language(
+            code,
+            language.state,
+            language.reviewed_by or "",
+            language.reviewed_on or "",
+            fuzzy=completeness.get(code, complete).fuzzy,
+            missing=completeness.get(code, complete).missing,
+        )
+        for code, language in bundle.languages.items()
     )
+
+
+def _sites(bundle: schema.Bundle) -> dict[model.SiteId, model.Site]:
+    sites = ((model.SiteId(name), site) for name, site in bundle.sites.items())
+    return {name: model.Site(name, site.name, site.text) for name, site in sites}
+
+
+def _profiles(profiles: Mapping[str, schema.Profile]) -> dict[ProfileName, model.Profile]:
+    named = ((cast(ProfileName, name), profile) for name, profile in profiles.items())
+    return {name: _profile(name, profile) for name, profile in named}
 
 
 def _profile(name: ProfileName, profile: schema.Profile) -> model.Profile:
@@ -217,11 +221,11 @@ def _profile(name: ProfileName, profile: schema.Profile) -> model.Profile:
             model.Door(door.goes, door.title, door.text, door.short) for door in profile.doors
         ),
         entries=tuple(profile.entries),
-        help_services=tuple(map(model.ServiceId, profile.help.services)),
-        help_pages=tuple(map(model.PageId, profile.help.pages)),
-        channels=tuple(map(model.ChannelId, profile.channels)),
+        help_services=tuple(map(blocks.ServiceId, profile.help.services)),
+        help_pages=tuple(map(blocks.PageId, profile.help.pages)),
+        channels=tuple(map(blocks.ChannelId, profile.channels)),
         learn=tuple(
-            model.Group(group.title, tuple(map(model.PageId, group.pages)))
+            model.Group(group.title, tuple(map(blocks.PageId, group.pages)))
             for group in profile.learn
         ),
     )

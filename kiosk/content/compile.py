@@ -10,10 +10,11 @@ from datetime import date
 from pathlib import Path
 
 from kiosk.content.assemble import assemble
+from kiosk.content.blocks import Picture
 from kiosk.content.checking import Bundle, check_bundle
 from kiosk.content.compiled import INDEX, write_compiled
 from kiosk.content.languages import PSEUDO
-from kiosk.content.model import BundleIndex, Content, Page, Picture, Question
+from kiosk.content.model import BundleIndex, Content, Page, Question
 from kiosk.content.problems import Problem
 from kiosk.content.source.read import Source
 from kiosk.content.translation.marking import changed, mark_of, pseudo_of

@@ -8,27 +8,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from kiosk.content.languages import PSEUDO, cldr_name
+from kiosk.content.record import Record
 from kiosk.settings import ProfileName
 
 if TYPE_CHECKING:
     from kiosk.content.model import Content
 
 
-class _Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A value that never changes."""
-
-
-class Call(_Record, frozen=True):
+class Call(Record, frozen=True):
     """The call to touch, and the line under it."""
 
     call: str
     line: str
 
 
-class Greeting(_Record, frozen=True):
+class Greeting(Record, frozen=True):
     """A language: its name in itself, its calls for each profile, which way it is written, and
     whether nobody has reviewed it yet."""
 

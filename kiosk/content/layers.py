@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from itertools import dropwhile, takewhile
 
-from kiosk.content.model import Block, Heading
+from kiosk.content.blocks import Block, Heading
 
 Blocks = tuple[Block, ...]
 

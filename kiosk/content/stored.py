@@ -8,7 +8,8 @@ from typing import TypeVar
 
 import msgspec
 
-from kiosk.content.model import Content, Page, PageId, Question, QuestionId
+from kiosk.content.blocks import PageId
+from kiosk.content.model import Content, Page, Question, QuestionId
 
 Id = TypeVar("Id", bound=str)
 Kind = TypeVar("Kind")

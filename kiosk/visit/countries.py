@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from kiosk.content.blocks import Span
 from kiosk.content.countries import ContactKind, Country, CountryCode, CountryContact, Directory
-from kiosk.content.model import Span
 from kiosk.visit.guide import way_rows
 from kiosk.visit.origins import Translate, origin_text
 from kiosk.visit.rows import Row, joined, text_row

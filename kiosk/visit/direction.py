@@ -14,11 +14,10 @@ from unicodedata import bidirectional
 
 from msgspec.structs import replace
 
+from kiosk.content.isolates import isolated
 from kiosk.visit.rows import Row
 from kiosk.visit.screen import Screen
 
-ISOLATE = "\u2066"
-END = "\u2069"
 RIGHT_TO_LEFT_MARK = "\u200f"
 
 # In escaped text, what is markup and no text; then what is isolated: addresses, and numbers with
@@ -41,7 +40,7 @@ def directed(text: str) -> str:
 
 
 def _isolated(run: re.Match[str]) -> str:
-    return run[0] if run["markup"] else f"{ISOLATE}{run[0]}{END}"
+    return run[0] if run["markup"] else isolated(run[0], "ltr")
 
 
 def directed_screen(screen: Screen) -> Screen:

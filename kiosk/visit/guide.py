@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from kiosk.content.blocks import ChannelId, PageId, ServiceId
 from kiosk.content.guide import GuideId, OutcomeId, Way
-from kiosk.content.model import ChannelId, PageId, ServiceId
 from kiosk.visit.rows import Row, channel_answer, directory_answer, page_answer, service_rows
 from kiosk.visit.screen import Kiosk, Screen
 from kiosk.visit.state import VisitState

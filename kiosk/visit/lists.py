@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kiosk.content.model import Channel, ChannelId, Service, SiteId
+from kiosk.content.blocks import ChannelId
+from kiosk.content.model import Channel, Service, SiteId
 from kiosk.visit.guide import guide_rows
 from kiosk.visit.opening import closed_last
 from kiosk.visit.rows import Row, channel_answer, page_answer, service_rows

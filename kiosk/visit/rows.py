@@ -7,25 +7,21 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal, assert_never
 
-from kiosk.content.model import (
+from kiosk.content.blocks import (
     Block,
     Bullets,
     Callout,
-    Channel,
     ChannelLink,
     Contact,
-    Content,
     DirectoryLink,
     Heading,
     Inline,
-    Origin,
-    Page,
     PageLink,
     Paragraph,
     Picture,
     Quotation,
-    Service,
 )
+from kiosk.content.model import Channel, Content, Origin, Page, Service
 from kiosk.visit.opening import opening_of, opening_text
 from kiosk.visit.origins import Translate, language_names, origin_text
 

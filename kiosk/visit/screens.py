@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from kiosk.content.blocks import ChannelId, PageId
 from kiosk.content.guide import GuideId, OutcomeId
-from kiosk.content.model import Channel, ChannelId, PageId, QuestionId
+from kiosk.content.model import Channel, QuestionId
 from kiosk.visit import countries, guide, lists
 from kiosk.visit.languages import attract_screen, languages_screen, with_draft_note
 from kiosk.visit.reporting import channel_screen, code_screen

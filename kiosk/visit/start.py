@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kiosk.content.model import DoorTarget, PageId
+from kiosk.content.blocks import PageId
+from kiosk.content.model import DoorTarget
 from kiosk.visit.lists import numbers_title
 from kiosk.visit.rows import Row
 from kiosk.visit.screen import Kiosk, Screen

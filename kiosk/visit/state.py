@@ -7,8 +7,9 @@ from typing import Literal, assert_never, get_args
 from msgspec import Struct
 from msgspec.structs import replace
 
+from kiosk.content.blocks import PageId
 from kiosk.content.layers import second_layer
-from kiosk.content.model import Content, PageId
+from kiosk.content.model import Content
 from kiosk.visit.ways import leads_somewhere
 
 PlaceKind = Literal[

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from kiosk.content.blocks import Contact, PageId, Span
 from kiosk.content.layers import first_layer, second_layer
-from kiosk.content.model import Contact, Content, Origin, Page, PageId, QuestionId, Span
+from kiosk.content.model import Content, Origin, Page, QuestionId
 from kiosk.visit.origins import Translate, first_source_text, sources_text
 from kiosk.visit.rows import Row, block_rows, text_row
 from kiosk.visit.screen import Kiosk, Screen

@@ -13,8 +13,8 @@ import pytest
 from msgspec.structs import replace
 
 from kiosk import paths
+from kiosk.content.blocks import PageId, Paragraph, Span
 from kiosk.content.compiled import checked, write_compiled
-from kiosk.content.model import PageId, Paragraph, Span
 from tests.journeys.memory import family, files_with, forms, holders
 from tests.journeys.program import Program
 from tests.processes import children_of, is_alive, wait_until

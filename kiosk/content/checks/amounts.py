@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kiosk.content.checks.texts import placed_texts, texts_of
-from kiosk.content.model import (
+from kiosk.content.blocks import (
     Block,
     Callout,
     ChannelLink,
@@ -14,6 +13,7 @@ from kiosk.content.model import (
     PageLink,
     Picture,
 )
+from kiosk.content.checks.texts import placed_texts, texts_of
 from kiosk.content.problems import Problem, quoted
 from kiosk.content.source.blocks import Placed
 from kiosk.content.source.read import Article, Source

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kiosk.content.blocks import Bullets, Callout, Paragraph
 from kiosk.content.checks.texts import running_text, texts_of
-from kiosk.content.model import Bullets, Callout, Paragraph
 from kiosk.content.problems import Problem, quoted
 from kiosk.content.readability import (
     MEASURES,

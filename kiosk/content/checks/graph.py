@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from kiosk.content.model import Block, ChannelLink, Contact, DirectoryLink, PageLink
+from kiosk.content.blocks import Block, ChannelLink, Contact, DirectoryLink, PageLink
 from kiosk.content.problems import Problem
 from kiosk.content.source import folder
 from kiosk.content.source.read import Article, Source

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import count
 from xml.parsers import expat
 
-from kiosk.content.model import Picture
+from kiosk.content.blocks import Picture
 from kiosk.content.problems import Problem, did_you_mean, printable, quoted
 from kiosk.content.source.read import Source
 

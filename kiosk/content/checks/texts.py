@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain, repeat
 
-from kiosk.content.model import (
+from kiosk.content.blocks import (
     Block,
     Bullets,
     Callout,

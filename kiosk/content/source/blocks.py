@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from markdown_it.token import Token
 
-from kiosk.content.model import Block
+from kiosk.content.blocks import Block
 
 
 @dataclass(frozen=True)

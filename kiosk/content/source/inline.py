@@ -9,7 +9,7 @@ from itertools import groupby, zip_longest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from kiosk.content.model import Inline, Span
+from kiosk.content.blocks import Inline, Span
 from kiosk.content.problems import quoted
 from kiosk.content.source.blocks import Flaw
 from kiosk.content.source.texts import refused_text

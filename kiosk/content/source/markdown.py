@@ -9,7 +9,7 @@ from typing import Any
 
 from markdown_it.token import Token
 
-from kiosk.content.model import Bullets, Heading, Paragraph
+from kiosk.content.blocks import Bullets, Heading, Paragraph
 from kiosk.content.problems import Problem, quoted
 from kiosk.content.source.blocks import Flaw, Found, Placed, line_of
 from kiosk.content.source.inline import markdown_parser, plain, read_spans, refused_token

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from markdown_it.token import Token
 
-from kiosk.content.model import Callout, Quotation
+from kiosk.content.blocks import Callout, Quotation
 from kiosk.content.problems import quoted
 from kiosk.content.source.blocks import Flaw, Found, Placed, line_of
 from kiosk.content.source.inline import read_spans

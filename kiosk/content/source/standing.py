@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from markdown_it.token import Token
 
-from kiosk.content.model import (
+from kiosk.content.blocks import (
     Block,
     ChannelId,
     ChannelLink,

@@ -13,7 +13,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, ValidationInfo
 from pydantic_core import PydanticCustomError
 
-from kiosk.content.model import Inline
+from kiosk.content.blocks import Inline
 from kiosk.content.problems import did_you_mean, quoted
 from kiosk.content.source.inline import plain, read_inline
 from kiosk.content.source.texts import one_line, refused_text, too_many_words

@@ -11,9 +11,7 @@ import msgspec
 from babel import Locale
 from pydantic import BaseModel
 
-from kiosk.content.isolates import isolated
-from kiosk.content.languages import cldr_name
-from kiosk.content.model import (
+from kiosk.content.blocks import (
     Block,
     Bullets,
     Callout,
@@ -27,6 +25,8 @@ from kiosk.content.model import (
     Quotation,
     Span,
 )
+from kiosk.content.isolates import isolated
+from kiosk.content.languages import cldr_name
 from kiosk.content.pseudo import pseudo
 from kiosk.content.source.inline import merged, plain
 from kiosk.content.source.read import Article, Source

@@ -11,8 +11,9 @@ from urllib.parse import urlsplit
 import pytest
 from babel.messages.pofile import read_po
 
+from kiosk.content.blocks import Block
 from kiosk.content.compile import check_folder
-from kiosk.content.model import Block, Content, Service
+from kiosk.content.model import Content, Service
 from kiosk.settings import ProfileName, Settings
 from kiosk.visit.routes import routes
 from kiosk.visit.screen import Kiosk, Screen

@@ -8,15 +8,11 @@ from pathlib import Path
 import pytest
 
 from kiosk.content.assemble import assemble
-from kiosk.content.checking import check_bundle
-from kiosk.content.compile import check_folder, compile_folder
-from kiosk.content.compiled import checked
-from kiosk.content.model import (
+from kiosk.content.blocks import (
     Block,
     Bullets,
     Callout,
     ChannelLink,
-    Content,
     Heading,
     PageLink,
     Paragraph,
@@ -24,6 +20,10 @@ from kiosk.content.model import (
     Quotation,
     Span,
 )
+from kiosk.content.checking import check_bundle
+from kiosk.content.compile import check_folder, compile_folder
+from kiosk.content.compiled import checked
+from kiosk.content.model import Content
 from kiosk.content.source.records import read_records
 from kiosk.content.translation.catalogue import Catalogue, Entry
 from kiosk.content.translation.localise import localised

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from kiosk.content import model
+from kiosk.content import blocks
 from kiosk.content.source import yaml_nodes
 from kiosk.content.source.blocks import Placed
 from kiosk.content.source.inline import read_inline
@@ -91,8 +91,8 @@ def test_number_of_values_is_limited() -> None:
     assert problem.code == "too-many-values"
 
 
-def span(text: str) -> model.Inline:
-    return (model.Span(text),)
+def span(text: str) -> blocks.Inline:
+    return (blocks.Span(text),)
 
 
 MARKDOWN = """\
@@ -126,22 +126,22 @@ over two lines.
 def test_every_block() -> None:
     text = read_markdown(MARKDOWN, "a.md", first_line=5)
     assert text.problems == ()
-    bold = model.Span("bold", strong=True)
+    bold = blocks.Span("bold", strong=True)
     assert text.blocks == (
-        Placed(5, model.Heading(2, "A title")),
+        Placed(5, blocks.Heading(2, "A title")),
         Placed(
             7,
-            model.Paragraph((model.Span("Some "), bold, model.Span(" text over two lines."))),
+            blocks.Paragraph((blocks.Span("Some "), bold, blocks.Span(" text over two lines."))),
         ),
-        Placed(10, model.Bullets((span("one"), (model.Span("two", strong=True),)))),
-        Placed(12, model.PageLink(model.PageId("about"))),
-        Placed(13, model.ChannelLink(model.ChannelId("form"), "Here")),
-        Placed(15, model.Bullets((span("first"),), ordered=True)),
-        Placed(17, model.Callout(span("Look here."))),
-        Placed(21, model.Quotation(span("Words of wisdom."), "Somebody, somewhere")),
-        Placed(25, model.Picture("hut.svg", "A hut")),
-        Placed(27, model.Contact(model.ServiceId("helpline"))),
-        Placed(28, model.Heading(3, "A smaller title")),
+        Placed(10, blocks.Bullets((span("one"), (blocks.Span("two", strong=True),)))),
+        Placed(12, blocks.PageLink(blocks.PageId("about"))),
+        Placed(13, blocks.ChannelLink(blocks.ChannelId("form"), "Here")),
+        Placed(15, blocks.Bullets((span("first"),), ordered=True)),
+        Placed(17, blocks.Callout(span("Look here."))),
+        Placed(21, blocks.Quotation(span("Words of wisdom."), "Somebody, somewhere")),
+        Placed(25, blocks.Picture("hut.svg", "A hut")),
+        Placed(27, blocks.Contact(blocks.ServiceId("helpline"))),
+        Placed(28, blocks.Heading(3, "A smaller title")),
     )
 
 

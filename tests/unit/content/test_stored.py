@@ -8,9 +8,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from kiosk.content.blocks import PageId
 from kiosk.content.compile import compile_folder
 from kiosk.content.compiled import checked, write_compiled
-from kiosk.content.model import Content, ContentUnreadable, Page, PageId
+from kiosk.content.model import Content, ContentUnreadable, Page
 from kiosk.content.stored import StoredContent, Unopened, unopened
 from tests.makers import ContentMaker
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.visit.direction import END, ISOLATE, RIGHT_TO_LEFT_MARK, directed
+from kiosk.content.isolates import END, LEFT_TO_RIGHT
+from kiosk.visit.direction import RIGHT_TO_LEFT_MARK, directed
 
 
 @pytest.mark.parametrize(
@@ -22,7 +23,7 @@ from kiosk.visit.direction import END, ISOLATE, RIGHT_TO_LEFT_MARK, directed
     ],
 )
 def test_numbers_times_and_addresses_are_isolated(text: str, isolated: list[str]) -> None:
-    found = [part.partition(END)[0] for part in directed(text).split(ISOLATE)[1:]]
+    found = [part.partition(END)[0] for part in directed(text).split(LEFT_TO_RIGHT)[1:]]
     assert found == isolated
 
 
@@ -39,5 +40,5 @@ def test_what_has_no_letter_from_right_to_left_stays(text: str) -> None:
 @given(st.text(st.sampled_from("ابت 012:./()-+abc&;<>b،"), max_size=40))
 def test_nothing_is_lost_and_every_isolate_ends(text: str) -> None:
     made = directed(text)
-    assert made.count(ISOLATE) == made.count(END)
-    assert made.translate({ord(c): None for c in (ISOLATE, END, RIGHT_TO_LEFT_MARK)}) == text
+    assert made.count(LEFT_TO_RIGHT) == made.count(END)
+    assert made.translate({ord(c): None for c in (LEFT_TO_RIGHT, END, RIGHT_TO_LEFT_MARK)}) == text

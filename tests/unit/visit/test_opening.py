@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from kiosk.content.blocks import Contact, ServiceId
 from kiosk.content.hours import Opening
-from kiosk.content.model import Contact, Content, Origin, Service, ServiceId
+from kiosk.content.model import Content, Origin, Service
 from kiosk.settings import Settings
 from kiosk.visit.opening import closed_last, opening_of, opening_text, tells_openings, trusted
 from kiosk.visit.rows import Row

@@ -7,17 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.content.blocks import Bullets, ChannelLink, Contact, Heading, PageLink, Paragraph
 from kiosk.content.compile import compile_folder
 from kiosk.content.compiled import checked
-from kiosk.content.model import (
-    Bullets,
-    ChannelLink,
-    Contact,
-    Content,
-    Heading,
-    PageLink,
-    Paragraph,
-)
+from kiosk.content.model import Content
 from kiosk.settings import Settings
 from kiosk.visit.rows import Row
 from kiosk.visit.screen import Kiosk

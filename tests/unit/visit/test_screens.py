@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.content.model import (
-    Address,
+from kiosk.content.blocks import (
     Bullets,
     Callout,
     ChannelId,
@@ -20,6 +19,7 @@ from kiosk.content.model import (
     ServiceId,
     Span,
 )
+from kiosk.content.model import Address
 from kiosk.settings import Host, Settings
 from kiosk.visit.routes import routes
 from kiosk.visit.rows import Row
