@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from kiosk import bundle_commands
+from kiosk.trust_arguments import add_format, add_passphrase
 
 
 def add_bundle(parser: ArgumentParser) -> None:

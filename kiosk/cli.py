@@ -10,7 +10,8 @@ from typing import Any
 
 from kiosk import __doc__ as purpose
 from kiosk import __version__, commands, paths
-from kiosk.exits import Exit, exit_code
+from kiosk.errors import KioskError
+from kiosk.exits import Exit, exit_code, refused_as_json
 from kiosk.output import prepare_streams
 
 _HELP_WIDTH = 90
@@ -31,7 +32,12 @@ def _do(arguments: Sequence[str]) -> int:
         options = build_parser(arguments[0] if arguments else "").parse_args(arguments)
     except SystemExit as end:  # argparse has said what is wrong, or printed its help
         return Exit.MISUSE if end.code else Exit.DONE
-    return int(options.do(options) or Exit.DONE)
+    try:
+        return int(options.do(options) or Exit.DONE)
+    except KioskError as error:
+        if getattr(options, "format", "text") != "json":
+            raise
+        return refused_as_json(error)
 
 
 def build_parser(wanted: str = "") -> ArgumentParser:
@@ -104,6 +110,24 @@ def _add_review(parser: ArgumentParser) -> None:
     parser.add_argument("--by", type=_name, metavar="NAME", help="who checked it")
 
 
+def _add_keys(parser: ArgumentParser) -> None:
+    from kiosk import trust_arguments
+
+    trust_arguments.add_keys(parser)
+
+
+def _add_trust(parser: ArgumentParser) -> None:
+    from kiosk import trust_arguments
+
+    trust_arguments.add_trust(parser)
+
+
+def _add_bundle(parser: ArgumentParser) -> None:
+    from kiosk import bundle_arguments
+
+    bundle_arguments.add_bundle(parser)
+
+
 def _add_tour(parser: ArgumentParser) -> None:
     parser.set_defaults(do=commands.tour)
     parser.add_argument("--out", type=Path, required=True, metavar="DIR")
@@ -148,6 +172,9 @@ def _add_source(parser: ArgumentParser) -> None:
 _COMMANDS = {
     "run": ("show the kiosk, full screen", _add_run),
     "content": ("check or compile a source folder", _add_content),
+    "keys": ("make a key, compare keys", _add_keys),
+    "trust": ("say who may sign bundles", _add_trust),
+    "bundle": ("pack content into one signed file, verify such a file", _add_bundle),
     "tour": ("walk through all screens, leave pictures", _add_tour),
     "doctor": ("is this machine fit for it?", _add_doctor),
 }

@@ -22,7 +22,9 @@ CONTENT = {
 VERSION = 3
 
 # Names and sizes of the fields by the specification (APPNOTE 4.3.7, 4.3.12, 4.3.16).
-_LOCAL = "signature:4s needs:H flags:H method:H time:H date:H crc:L stored:L length:L name:H extra:H"
+_LOCAL = (
+    "signature:4s needs:H flags:H method:H time:H date:H crc:L stored:L length:L name:H extra:H"
+)
 _CENTRAL = (
     "signature:4s made_by:H needs:H flags:H method:H time:H date:H crc:L stored:L length:L "
     "name:H extra:H comment:H disk:H internal:H external:L offset:L"
@@ -164,7 +166,9 @@ class BundleMaker:
         end |= {"length": len(index), "offset": len(files), **self._end}
         return files + index + _packed(_END, end) + self.behind
 
-    def verified(self, limits: Limits = LIMITS, floors: Mapping[str, int] | None = None) -> Verified:
+    def verified(
+        self, limits: Limits = LIMITS, floors: Mapping[str, int] | None = None
+    ) -> Verified:
         """The bundle, verified as by a kiosk that trusts the publisher's first root."""
         return verified(self.data(), self.trusted, limits, floors)
 

@@ -116,62 +116,6 @@ def tail(entries: Sequence[Entry]) -> bytes:
     return index + end(len(entries), len(index), offset)
 
 
-def end(self) -> int:
-        """Where the next entry begins."""
-        return self.start + self.length
-
-
-class File(NamedTuple):
-    """What the place of an entry follows from."""
-
-    name: str
-    length: int
-    crc: int
-
-
-class _Record(NamedTuple):
-    """One record of the index, as the archive has it (APPNOTE 4.3.12)."""
-
-    signature: bytes
-    made_by: int
-    needs: int
-    flags: int
-    method: int
-    time: int
-    date: int
-    crc: int
-    stored_length: int
-    length: int
-    name_length: int
-    extra_length: int
-    comment_length: int
-    disk: int
-    internal: int
-    external: int
-    offset: int
-
-
-def placed(files: Iterable[File]) -> Iterator[Entry]:
-    """Each file where it stands in the archive, one right behind the other."""
-    offset = 0
-    for file in files:
-        entry = Entry(*file, offset)
-        yield entry
-        offset = entry.end
-
-
-def header(entry: Entry) -> bytes:
-    """What stands before a file."""
-    name = entry.name.encode("ascii")
-    sizes = (entry.crc, entry.length, entry.length, len(name), 0)
-    return _LOCAL.pack(b"PK\3\4", _VERSION, 0, 0, 0, _DATE, *sizes) + name
-
-
-def index(entries: Iterable[Entry]) -> bytes:
-    """What stands behind the last file and names all of them."""
-    return b"".join(map(_record, entries))
-
-
 def end(count: int, index_length: int, index_offset: int) -> bytes:
     """What stands at the very end and says where the index is."""
     return _END.pack(b"PK\5\6", 0, 0, count, count, index_length, index_offset, 0)

@@ -27,7 +27,7 @@ from kiosk.bundle.container import (
     root_name,
 )
 from kiosk.bundle.file import BundleFile, opened
-from kiosk.bundle.layout import Entry, File
+from kiosk.bundle.layout import File
 from kiosk.bundle.limits import LIMITS, Limits
 from kiosk.bundle.names import check_names
 from kiosk.bundle.progress import Counter, Report, say_nothing
@@ -77,7 +77,7 @@ def pack(
     Raises NotPacked, Untrusted, BundleRefused.
     """
     index = _read_index(content)
-    files = _read_files(content, limits, report)
+    files = _read_files(content, report)
     marks = {path: each.mark for path, each in files.items()}
     targets = signed_targets(signer, Described(index.id, index.version, created), marks)
     metadata = {FORMAT_FILE: FORMAT_DATA}
@@ -96,7 +96,7 @@ def _read_index(content: Path) -> _Index:
         raise NotPacked(sentence, "Compile it with `kiosk content compile`.") from error
 
 
-def _read_files(content: Path, limits: Limits, report: Report) -> dict[str, _Packed]:
+def _read_files(content: Path, report: Report) -> dict[str, _Packed]:
     """What there is in the folder, in the order of the bundle."""
     lengths = {path.relative_to(content).as_posix(): length for path, length in _files(content)}
     check_names(CONTENT + path for path in lengths)

@@ -30,7 +30,10 @@ def signed_targets(signer: Signer, described: Described, files: Mapping[str, Mar
     targets = Targets(
         version=described.version,
         expires=datetime.combine(created, time(), UTC) + _VALID,
-        targets={path: TargetFile(mark.length, {"sha256": mark.sha256}, path) for path, mark in files.items()},
+        targets={
+            path: TargetFile(mark.length, {"sha256": mark.sha256}, path)
+            for path, mark in files.items()
+        },
         unrecognized_fields={
             FIELD: {"bundle": described.bundle, "created": created.isoformat()},
         },

@@ -1,4 +1,4 @@
-"""A publisher for all tests, a bundle for each."""
+"""Keys that all these tests share."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tests.publisher import Publisher
 
 @pytest.fixture(scope="session")
 def publisher() -> Publisher:
-    """Somebody with keys."""
+    """A publisher in memory, whose keys live as long as the tests run."""
     return Publisher()
 
 
