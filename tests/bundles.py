@@ -23,11 +23,11 @@ VERSION = 3
 
 # Names and sizes of the fields by the specification (APPNOTE 4.3.7, 4.3.12, 4.3.16).
 _LOCAL = (
-    "signature:4s needs:H flags:H method:H time:H date:H crc:L stored:L length:L name:H extra:H"
+    "signature:4s needs:H flags:H method:H time:H date:H crc:L stored:L length:L named:H extra:H"
 )
 _CENTRAL = (
     "signature:4s made_by:H needs:H flags:H method:H time:H date:H crc:L stored:L length:L "
-    "name:H extra:H comment:H disk:H internal:H external:L offset:L"
+    "named:H extra:H comment:H disk:H internal:H external:L offset:L"
 )
 _END = "signature:4s disk:H index_disk:H here:H count:H length:L offset:L comment:H"
 _USUAL = {"needs": 20, "made_by": 3 << 8 | 20, "date": 1 << 5 | 1, "external": 0o100644 << 16}
@@ -67,7 +67,7 @@ class BundleMaker:
         self.add("metadata/targets.json", b"")
         for path, data in sorted(content.items()):
             self.add(f"content/{path}", data)
-        self.before_index = self.behind = self.in_index = b""
+        self.ahead = self.before_index = self.in_index = self.behind = b""
         self._end: Fields = {}
         self.sign()
 
@@ -140,7 +140,8 @@ class BundleMaker:
         return self
 
     def squeeze_in(self, **places: bytes) -> BundleMaker:
-        """Bytes that nobody asked for: `before_index`, `in_index` (at its end), `behind` all."""
+        """Bytes that nobody asked for: `ahead` of all, `before_index`, `in_index` (at its end),
+        `behind` all."""
         for place, data in places.items():
             assert hasattr(self, place)
             setattr(self, place, data)
@@ -150,21 +151,21 @@ class BundleMaker:
 
     def data(self) -> bytes:
         """The file."""
-        files, index = b"", b""
+        files, index = bytearray(), bytearray()
         for entry in self.entries:
             sizes = dict.fromkeys(("stored", "length"), len(entry.data))
-            usual = {**_USUAL, **sizes, "name": len(entry.name), "crc": crc32(entry.data)}
+            usual = {**_USUAL, **sizes, "named": len(entry.name), "crc": crc32(entry.data)}
             usual |= {"offset": len(files)}
             index += _packed(_CENTRAL, {"signature": b"PK\1\2", **usual, **entry.in_index})
-            files += _packed(_LOCAL, {"signature": b"PK\3\4", **usual, **entry.in_header})
             index += entry.name + entry.in_index.get("more", b"")
+            files += _packed(_LOCAL, {"signature": b"PK\3\4", **usual, **entry.in_header})
             files += entry.name + entry.in_header.get("more", b"") + entry.data
         files += self.before_index
         index += self.in_index
         count = len(self.entries)
         end = {"signature": b"PK\5\6", "here": count, "count": count}
         end |= {"length": len(index), "offset": len(files), **self._end}
-        return files + index + _packed(_END, end) + self.behind
+        return self.ahead + bytes(files + index) + _packed(_END, end) + self.behind
 
     def verified(
         self, limits: Limits = LIMITS, floors: Mapping[str, int] | None = None

@@ -48,7 +48,7 @@ _ROOT = re.compile(r"metadata/[1-9][0-9]{0,8}\.root\.json")
 (_FIRST,) = layout.placed([File(FORMAT_FILE, len(FORMAT_DATA), crc32(FORMAT_DATA))])
 _HEAD = layout.header(_FIRST) + FORMAT_DATA
 # All formats to come begin like this, so that a program of today knows them for what they are.
-_ANY_HEAD = re.compile(rb'PK\3\4.{26}kbundle\.json\{"format":([1-9][0-9]{0,8})[,}]', re.DOTALL)
+_ANY_HEAD = re.compile(rb'PK\x03\x04.{26}kbundle\.json\{"format":([1-9][0-9]{0,8})[,}]', re.DOTALL)
 _MOST_BYTES_OF_HEAD = 100
 
 

@@ -22,11 +22,14 @@ def opened(path: Path) -> Iterator[BinaryIO]:
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
     except (OSError, ValueError) as error:
         raise _unreadable(error) from error
-    # Without a buffer: what is read ahead would be read twice.
-    with os.fdopen(descriptor, "rb", buffering=0) as file:
+    try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise NotABundle("This is no file, but a folder, a pipe or a device.")
-        yield file
+        # Without a buffer: what is read ahead would be read twice.
+        with os.fdopen(descriptor, "rb", buffering=0, closefd=False) as file:
+            yield file
+    finally:
+        os.close(descriptor)
 
 
 class BundleFile:

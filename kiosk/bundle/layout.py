@@ -28,6 +28,7 @@ from kiosk.bundle.refused import (
 _LOCAL = Struct("<4s5H3L2H")
 _CENTRAL = Struct("<4s6H3L5H2L")
 _END = Struct("<4s4H2LH")
+_CENTRAL_SIGNATURE = b"PK\1\2"
 END_BYTES = _END.size
 
 _VERSION = 20  # of the ZIP specification
@@ -157,7 +158,7 @@ def _record(entry: Entry) -> bytes:
     sizes = (entry.crc, entry.length, entry.length, len(name), 0, 0)
     return (
         _CENTRAL.pack(
-            b"PK\1\2", *versions, 0, 0, 0, _DATE, *sizes, 0, 0, _RIGHTS << 16, entry.offset
+            _CENTRAL_SIGNATURE, *versions, 0, 0, 0, _DATE, *sizes, 0, 0, _RIGHTS << 16, entry.offset
         )
         + name
     )
@@ -167,6 +168,8 @@ def _read_record(data: bytes, at: int) -> tuple[_Record, str]:
     if len(data) - at < _CENTRAL.size:
         raise NotAsPacked("The index of the file holds less than the entries that it counts.")
     record = _Record._make(_CENTRAL.unpack_from(data, at))
+    if record.signature != _CENTRAL_SIGNATURE:
+        raise NotAsPacked("The index of the file holds something else than entries.")
     start = at + _CENTRAL.size
     name = data[start : start + record.name_length]
     if not name.isascii():
