@@ -50,13 +50,13 @@ class Publisher:
         publishers = self.publisher_keys if publishers is None else publishers
         signing = [key.public_key.keyid for key in publishers]
         root = Root(
-            version=version,
             expires=expires,
             keys={key.public_key.keyid: key.public_key for key in (*keys, *publishers)},
             roles={name: Role(list(signing), 1) for name in ("snapshot", "targets", "timestamp")}
             | {"root": Role([key.public_key.keyid for key in keys], threshold)},
             consistent_snapshot=False,
         )
+        changes = {"version": version, **changes}
         return signed(root, keys[:2] if signed_by is None else signed_by, changes)
 
     def chain(self, versions: int) -> tuple[bytes, ...]:
@@ -77,11 +77,11 @@ class Publisher:
         """The list of a bundle's files, signed by the first publisher."""
         files = {"bundle.json": b"{}"} if files is None else files
         targets = Targets(
-            version=version,
             expires=expires,
             targets={name: target(name, data) for name, data in files.items()},
             unrecognized_fields={"x-kiosk": {"bundle": bundle, "created": created}},
         )
+        changes = {"version": version, **changes}
         return signed(targets, self.publisher_keys[:1] if signed_by is None else signed_by, changes)
 
 
