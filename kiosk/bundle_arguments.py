@@ -9,6 +9,8 @@ from pathlib import Path
 from kiosk import bundle_commands
 from kiosk.trust_arguments import add_format, add_passphrase
 
+_FIRST_YEAR, _LAST_YEAR = 2000, 2999
+
 
 def add_bundle(parser: ArgumentParser) -> None:
     """Those of `kiosk bundle`."""
@@ -44,7 +46,7 @@ def _day(text: str) -> date:
     try:
         day = date.fromisoformat(text)
     except ValueError:
-        day = None
-    if day is None or day.isoformat() != text:
+        day = date.min
+    if day.isoformat() != text or not _FIRST_YEAR <= day.year <= _LAST_YEAR:
         raise ArgumentTypeError(f"“{text}” is not a day, such as 2026-11-21")
     return day

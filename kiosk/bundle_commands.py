@@ -92,6 +92,9 @@ def _trusted(folder: Path | None) -> Root:
     from kiosk.bundle.trust_folder import read_trust
     from kiosk.bundle.untrusted import RootMissing
 
+    if folder is None and not paths.trust().exists():
+        sentence = "This program has no root files of its own to verify a bundle with."
+        raise RootMissing(sentence, "Name the publisher's with --trust DIR.")
     newest = read_trust(folder or paths.trust()).newest
     if newest is None:
         raise RootMissing("The root file is not signed by enough yet.", "Let it be signed first.")

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import Annotated, BinaryIO, NamedTuple
 from zlib import crc32
 
 import msgspec
@@ -31,6 +31,7 @@ from kiosk.bundle.layout import File
 from kiosk.bundle.limits import LIMITS, Limits
 from kiosk.bundle.names import check_names
 from kiosk.bundle.progress import Counter, Report, say_nothing
+from kiosk.bundle.small_files import sync_folder
 from kiosk.bundle.targets_making import Described, signed_targets
 from kiosk.bundle.trust import Mark
 from kiosk.bundle.verify import Summary, at_its_word
@@ -49,7 +50,7 @@ class _Index(msgspec.Struct):
     """What a bundle must know of compiled content."""
 
     id: str
-    version: int
+    version: Annotated[int, msgspec.Meta(ge=1, le=2**63 - 1)]
 
 
 class _Packed(NamedTuple):
@@ -154,21 +155,30 @@ def _write(
             path = entry.name.removeprefix(CONTENT)
             hand_on(path, _pieces(content / path), files[path].mark, sink)
     file.write(tail)
-    file.flush()
-    os.fsync(file.fileno())
 
 
 @contextmanager
 def _replacing(out: Path) -> Iterator[BinaryIO]:
     """A new file that takes the place of `out` once all has gone well; else nothing is left."""
-    new = out.with_name(f".{out.name}.{os.getpid()}")
+    new = out.parent / f".{out.name}.{os.getpid()}"
     try:
-        try:
-            with new.open("x+b") as file:
-                yield file
-            new.replace(out)
-        finally:
-            new.unlink(missing_ok=True)
+        file = new.open("x+b")
+    except (OSError, ValueError) as error:  # a name can hold what no name may
+        raise _not_written(out, error) from error
+    try:
+        with file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        new.replace(out)
+        sync_folder(out.parent)
     except OSError as error:
-        sentence = f"{out} cannot be written ({error.strerror or error})."
-        raise NotPacked(sentence, "Make room, or choose another place.") from error
+        raise _not_written(out, error) from error
+    finally:
+        new.unlink(missing_ok=True)
+
+
+def _not_written(out: Path, error: OSError | ValueError) -> NotPacked:
+    reason = getattr(error, "strerror", None) or error
+    sentence = f"{out} cannot be written ({reason})."
+    return NotPacked(sentence, "Make room, or choose another place.")

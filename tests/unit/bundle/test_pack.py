@@ -184,7 +184,7 @@ def test_more_than_an_archive_can_hold():
     with pytest.raises(TooLarge):
         layout.tail(entries)
     with pytest.raises(TooManyFiles):
-        layout.tail(entries[:1] * (layout.MOST_ENTRIES + 1))
+        layout.tail([layout.Entry("a", 0, 0, 0)] * (layout.MOST_ENTRIES + 1))
     assert layout.tail(tuple(layout.placed([layout.File("a", layout.MOST_OFFSET - 31, 0)])))
 
 
@@ -196,7 +196,7 @@ def test_what_was_there_stays_until_the_new_one_is_whole(packed, out, publisher)
     assert out.read_bytes() == first
 
 
-@pytest.mark.parametrize("place", ["missing/a.kbundle", "", "a\0b"])
+@pytest.mark.parametrize("place", ["missing/a.kbundle", "", ".", "a\0b"])
 def test_a_place_that_cannot_be_written(packed, out, place):
     with pytest.raises(NotPacked) as refused:
         packed(out=out.parent / place)
