@@ -136,12 +136,12 @@ def read_container(file: BinaryIO, limits: Limits = LIMITS) -> Container:
 
 
 def _check_format(bundle: BundleFile) -> None:
-    head = bundle.read(0, min(bundle.size, _MOST_BYTES_OF_HEAD))
-    if head.startswith(_HEAD):
+    head = bundle.read(0, min(bundle.size, len(_HEAD)))
+    if head == _HEAD:
         return
     if _HEAD.startswith(head):
         raise Incomplete("The file ends where a bundle has just begun.")
-    found = _ANY_HEAD.match(head)
+    found = _ANY_HEAD.match(bundle.read(0, min(bundle.size, _MOST_BYTES_OF_HEAD)))
     if found and int(found[1]) > FORMAT:
         sentence = f"The bundle is of format {int(found[1])}; this program knows {FORMAT}."
         raise NewerFormat(sentence)

@@ -35,7 +35,18 @@ class Desk(NamedTuple):
     key: Path
 
 
-@pytest.fixture(scope="session")
+remembered = cache(read_private)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def remembering() -> Iterator[None]:
+    """Keys are read once: decrypting one takes a second."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(keys, "read_private", remembered)
+        yield
+
+
+@pytest.fixture(scope="module")
 def key(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A publisher's key as a file; making one takes a second."""
     folder = tmp_path_factory.mktemp("key")
@@ -43,7 +54,7 @@ def key(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "publisher"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def trust(tmp_path_factory: pytest.TempPathFactory, key: Path) -> Path:
     """Root files that name this key."""
     folder = tmp_path_factory.mktemp("trust")
@@ -52,9 +63,9 @@ def trust(tmp_path_factory: pytest.TempPathFactory, key: Path) -> Path:
     return folder
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def packed(tmp_path_factory: pytest.TempPathFactory, trust: Path, key: Path) -> Path:
-    """A bundle as the command packs it, with nothing put in place of anything."""
+    """A bundle as the command packs it."""
     folder = tmp_path_factory.mktemp("packed")
     desk = Desk(ContentMaker(folder / "source").folder, trust, key)
     assert pack(desk, folder / "lumbria.kbundle") == Exit.DONE
@@ -62,15 +73,9 @@ def packed(tmp_path_factory: pytest.TempPathFactory, trust: Path, key: Path) -> 
 
 
 @pytest.fixture
-def desk(
-    tmp_path: Path, trust: Path, key: Path, packed: Path, monkeypatch: pytest.MonkeyPatch
-) -> Desk:
-    """All there is to pack with; the key was read before, which takes a second."""
-    monkeypatch.setattr(keys, "read_private", remembered)
+def desk(tmp_path: Path, trust: Path, key: Path) -> Desk:
+    """All there is to pack with."""
     return Desk(ContentMaker(tmp_path / "source").folder, trust, key)
-
-
-remembered = cache(read_private)
 
 
 @contextmanager

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 import pytest
@@ -18,7 +19,7 @@ SAMPLE = 41
 
 @cache
 def whole() -> tuple[bytes, bytes]:
-    """A bundle and the root that it is trusted by; of three signatures on that, one is spare."""
+    """A bundle and the root that it is trusted by, which has a signature more than it needs."""
     publisher = Publisher()
     root = publisher.root(signed_by=publisher.root_keys)
     return BundleMaker(publisher, chain=(root,)).data(), root
@@ -36,15 +37,20 @@ def is_refused(data: bytes) -> bool:
     return False
 
 
-def flipped(places: range) -> Iterator[bytes]:
+def harmless(places: Iterable[int]) -> Iterator[int]:
+    """The places at which a byte can be another, and the bundle is taken."""
     data = whole()[0]
     for place in places:
         for bits in (0x01, 0x20, 0xFF):
-            yield data[:place] + bytes([data[place] ^ bits]) + data[place + 1 :]
+            if not is_refused(data[:place] + bytes([data[place] ^ bits]) + data[place + 1 :]):
+                yield place
 
 
-def accepted(places: range) -> int:
-    return sum(not is_refused(data) for data in flipped(places))
+def tolerant() -> set[int]:
+    """Where TUF lets a byte be another without meaning another: a signature that is not needed, a
+    hexadecimal digit of one in capitals, the `T` and `Z` of a time in small letters."""
+    found = re.finditer(rb'"signatures".*?"signed"|"expires": "[^"]+"', whole()[0], re.DOTALL)
+    return {place for match in found for place in range(*match.span())}
 
 
 def test_what_is_whole_is_not_refused():
@@ -52,19 +58,14 @@ def test_what_is_whole_is_not_refused():
 
 
 def test_a_byte_here_and_there_is_flipped():
-    length = len(whole()[0])
-    # What may be harmless is a signature that is not needed.
-    assert accepted(range(0, length, SAMPLE)) < length // SAMPLE
+    assert set(harmless(range(0, len(whole()[0]), SAMPLE))) <= tolerant()
 
 
 @pytest.mark.slow
 def test_each_byte_is_flipped():
-    data, _ = whole()
-    start = data.index(b'"signatures"')
-    end = data.index(b"metadata/targets.json")
-    assert accepted(range(start)) == 0
-    assert accepted(range(end, len(data))) == 0
-    assert accepted(range(start, end)) > 0
+    found = set(harmless(range(len(whole()[0]))))
+    assert found
+    assert found <= tolerant()
 
 
 def test_it_ends_anywhere():
