@@ -16,17 +16,9 @@ import msgspec
 from securesystemslib.signer import Signer
 
 from kiosk.bundle import layout
-from kiosk.bundle.container import (
-    CONTENT,
-    FORMAT_DATA,
-    FORMAT_FILE,
-    TARGETS,
-    Sink,
-    hand_on,
-    read_container,
-    root_name,
-)
+from kiosk.bundle.container import Sink, hand_on, read_container
 from kiosk.bundle.file import BundleFile, opened
+from kiosk.bundle.index import CONTENT, FORMAT_DATA, FORMAT_FILE, TARGETS, root_name
 from kiosk.bundle.layout import File
 from kiosk.bundle.limits import LIMITS, Limits
 from kiosk.bundle.names import check_names

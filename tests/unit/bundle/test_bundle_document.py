@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from kiosk.bundle.container import FORMAT_DATA
+from kiosk.bundle.index import FORMAT_DATA
 from kiosk.bundle.limits import LIMITS
 from kiosk.bundle.names import MOST_BYTES
 from kiosk.bundle.pack import NotPacked
