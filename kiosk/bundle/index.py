@@ -62,9 +62,9 @@ def read_entries(bundle: BundleFile, limits: Limits) -> Entries:
     Raises NotABundle, NewerFormat, Incomplete, Unreadable, TooLarge, TooManyFiles, BadName,
     Duplicate, Compressed, Encrypted, NotAFile, NotAsPacked, ExtraFile, MissingFile.
     """
+    _check_format(bundle)
     if bundle.size > limits.metadata + limits.total:
         raise TooLarge(f"The file has {bundle.size:,} bytes, which is more than is allowed.")
-    _check_format(bundle)
     entries = _read_index(bundle, limits)
     check_names(entry.name for entry in entries)
     content = {
