@@ -217,7 +217,7 @@ def test_at_a_terminal_it_is_asked_for_twice_and_not_shown(tmp_path):
     [
         (("one", "another"), "The two are not the same."),
         (("", ""), "The passphrase is empty."),
-        (("\x04",), "There is no terminal"),
+        (("\x04", "\x04"), "The passphrase is empty."),
     ],
 )
 def test_a_slip_at_the_terminal_makes_no_key(tmp_path, typed, said):
