@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 
 def new_key(options: Namespace) -> None:
     """Make a key. Raises NoPassphrase, and what `make_key` raises."""
-    from kiosk.bundle.keys import make_key
+    from kiosk.bundle.keys import make_key, require_new
     from kiosk.bundle.passphrase import read_passphrase
 
+    require_new(options.out, options.name)
     passphrase = read_passphrase(options.passphrase_fd, twice=True)
     _show_key(options, make_key(options.out, options.name, passphrase))
 

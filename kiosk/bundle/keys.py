@@ -5,6 +5,7 @@ The private half is encrypted with a passphrase, in the format that `ssh-keygen`
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import NamedTuple
@@ -21,7 +22,7 @@ from cryptography.hazmat.primitives.serialization import (
 from securesystemslib.signer import CryptoSigner
 
 from kiosk.bundle.public_key import KeyRefused, PublicKey, public_key, tuf_key
-from kiosk.bundle.small_files import NotWritten, make_folder, read_small, write_new
+from kiosk.bundle.small_files import AlreadyThere, NotWritten, make_folder, read_small, write_new
 from kiosk.errors import KioskError
 
 # Of bcrypt: about a second for every passphrase somebody tries.
@@ -49,12 +50,20 @@ class NamedKey(NamedTuple):
     name: str
 
 
+def require_new(folder: Path, name: str) -> None:
+    """Look, before anybody is asked for a passphrase, whether a key can have this name there.
+    Raises AlreadyThere."""
+    for file in _files(folder, name):
+        if os.path.lexists(file):
+            raise AlreadyThere(f"{file} is there already.", "Keys are never overwritten.")
+
+
 def make_key(folder: Path, name: str, passphrase: bytes) -> NamedKey:
     """Make a key: `name` for its owner alone, `name.pub` for everybody. Takes a second or two.
 
     Nothing that is there is overwritten. Raises AlreadyThere, NotWritten.
     """
-    private_file, public_file = folder / name, folder / f"{name}.pub"
+    private_file, public_file = _files(folder, name)
     make_folder(folder)
     private = Ed25519PrivateKey.generate()
     encryption = PrivateFormat.OpenSSH.encryption_builder().kdf_rounds(ROUNDS).build(passphrase)
@@ -109,6 +118,10 @@ def read_private(file: Path, passphrase: bytes) -> CryptoSigner:
     if not isinstance(private, Ed25519PrivateKey):
         raise KeyRefused(f"{file} is a key of another kind than Ed25519.", _MAKE)
     return CryptoSigner(private, tuf_key(private.public_key().public_bytes_raw()))
+
+
+def _files(folder: Path, name: str) -> tuple[Path, Path]:
+    return folder / name, folder / f"{name}.pub"
 
 
 def _not_decrypted(file: Path, data: bytes) -> KioskError:

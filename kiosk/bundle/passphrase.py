@@ -51,7 +51,9 @@ def _typed(prompt: str) -> bytes:
             # Where the terminal cannot hide what is typed, getpass would only warn.
             warnings.simplefilter("error", GetPassWarning)
             return getpass(prompt).encode("utf-8", "surrogateescape")
-    except (GetPassWarning, EOFError, OSError) as error:
+    except EOFError:
+        return b""
+    except (GetPassWarning, OSError) as error:
         raise NoPassphrase(
             "There is no terminal to type the passphrase at.", "Give it with --passphrase-fd N."
         ) from error

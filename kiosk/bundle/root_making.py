@@ -83,7 +83,9 @@ def with_signature(draft: bytes, previous: VerifiedRoot | None, signer: Signer) 
     unsigned = {key.id for part in parts for key in part.unsigned}
     key_id = signer.public_key.keyid
     if key_id in signed:
-        raise NotSigned("This key has signed it already.", "The others see `kiosk trust show`.")
+        raise NotSigned(
+            "This key has signed it already.", "`kiosk trust show` says whose is missing."
+        )
     if key_id not in unsigned:
         raise NotSigned(
             "This key is none of the root keys that may sign it.",

@@ -45,7 +45,7 @@ def write_new(file: Path, data: bytes, mode: int = 0o644) -> None:
         _write(file, data, mode)
     except FileExistsError as error:
         raise AlreadyThere(
-            f"{file} is there already, and is not overwritten.", "Choose another name."
+            f"{file} is there already, and is not overwritten.", "Choose another name or folder."
         ) from error
     except (OSError, ValueError) as error:
         raise _not_written(file, error) from error

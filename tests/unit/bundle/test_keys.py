@@ -23,9 +23,9 @@ from cryptography.hazmat.primitives.serialization import (
     PublicFormat,
 )
 
-from kiosk.bundle.keys import ROUNDS, WrongPassphrase, read_private, read_public
+from kiosk.bundle.keys import ROUNDS, WrongPassphrase, make_key, read_private, read_public
 from kiosk.bundle.public_key import KeyRefused
-from kiosk.bundle.small_files import NotReadable
+from kiosk.bundle.small_files import AlreadyThere, NotReadable
 from kiosk.cli import main
 from kiosk.exits import Exit
 
@@ -129,6 +129,13 @@ def test_nothing_is_overwritten(tmp_path, there, capsys):
     assert (tmp_path / there).read_text() == "mine"
 
 
+def test_nothing_is_overwritten_that_appears_meanwhile(tmp_path):
+    (tmp_path / "alice.pub").write_text("mine")
+    with pytest.raises(AlreadyThere):
+        make_key(tmp_path, "alice", PASSPHRASE.encode())
+    assert [file.read_text() for file in tmp_path.iterdir()] == ["mine"]
+
+
 @pytest.mark.parametrize("name", ["", "../alice", "-a", ".a", "a b", "a\n", "alice.pub", "a" * 65])
 def test_a_name_is_a_file_name(tmp_path, name, capsys):
     with descriptor_of(PASSPHRASE) as number:
@@ -217,7 +224,7 @@ def test_at_a_terminal_it_is_asked_for_twice_and_not_shown(tmp_path):
     [
         (("one", "another"), "The two are not the same."),
         (("", ""), "The passphrase is empty."),
-        (("\x04",), "There is no terminal"),
+        (("\x04", "\x04"), "The passphrase is empty."),
     ],
 )
 def test_a_slip_at_the_terminal_makes_no_key(tmp_path, typed, said):
@@ -305,11 +312,6 @@ def test_a_file_without_end_is_not_read(tmp_path):
 # --- private keys that are not taken ----------------------------------------------------
 
 
-def test_another_passphrase_does_not_open_it(key):
-    with pytest.raises(WrongPassphrase):
-        read_private(key, b"another")
-
-
 WRONG_PRIVATE: dict[str, tuple[Callable[[], bytes], str]] = {
     "without a passphrase": (
         lambda: Ed25519PrivateKey.generate().private_bytes(
@@ -344,6 +346,8 @@ def test_a_protected_one_of_the_same_kind_passes(tmp_path):
     (tmp_path / "a").write_bytes(data)
     signer = read_private(tmp_path / "a", PASSPHRASE.encode())
     assert signer.sign(b"x").keyid == signer.public_key.keyid
+    with pytest.raises(WrongPassphrase):
+        read_private(tmp_path / "a", b"another")
 
 
 def test_a_damaged_key_has_a_sentence(tmp_path):
