@@ -22,16 +22,15 @@ _NOT_VERIFIED = "This is what the file says of itself. `kiosk bundle verify` say
 
 def pack(options: Namespace) -> bool:
     """Compile a source folder, then sign and pack it. Returns whether it has problems. Raises
-    Misuse, what `read_trust` and `read_private` raise, and what `pack` raises."""
+    Misuse, RootMissing, and what `read_trust`, `read_private` and `pack` raise."""
     from tempfile import TemporaryDirectory
 
     from kiosk.bundle.keys import read_private
     from kiosk.bundle.pack import pack
     from kiosk.bundle.passphrase import read_passphrase
-    from kiosk.bundle.trust_folder import read_trust
     from kiosk.commands import has_problems_compiling
 
-    chain = read_trust(options.trust).chain
+    chain = [root.data for root in _trusted(options.trust)]
     with TemporaryDirectory(prefix="kiosk-pack-") as temporary:
         content = Path(temporary) / "content"
         if has_problems_compiling(options, content):
@@ -45,15 +44,15 @@ def pack(options: Namespace) -> bool:
 
 
 def verify(options: Namespace) -> None:
-    """Verify a bundle as a kiosk does that has accepted none yet. Raises what `read_trust`,
-    `read_container` and `verify` raise."""
+    """Verify a bundle as a kiosk does that has accepted none yet. Raises RootMissing, and
+    what `read_trust`, `read_container` and `verify` raise."""
     from datetime import date
 
     from kiosk.bundle.container import read_container
     from kiosk.bundle.file import opened
     from kiosk.bundle.verify import notices, verify
 
-    root = _trusted(options.trust)
+    root = _trusted(options.trust)[-1]
     with opened(options.file) as file:
         verified = verify(read_container(file), root, {})
         verified.check_content(_report(options))
@@ -85,9 +84,9 @@ def _newest_day(content: Path) -> date:
     return date.fromisoformat(compiled.content(compiled.index.source_language).time_floor)
 
 
-def _trusted(folder: Path | None) -> Root:
-    """The newest root of a folder, or else of this program. Raises RootMissing, and what
-    `read_trust` raises."""
+def _trusted(folder: Path | None) -> tuple[Root, ...]:
+    """The roots of a folder, or else of this program, from the first to the newest. Raises
+    RootMissing, and what `read_trust` raises."""
     from kiosk import paths
     from kiosk.bundle.trust_folder import read_trust
     from kiosk.bundle.untrusted import RootMissing
@@ -95,10 +94,10 @@ def _trusted(folder: Path | None) -> Root:
     if folder is None and not paths.trust().exists():
         sentence = "This program has no root files of its own to verify a bundle with."
         raise RootMissing(sentence, "Name the publisher's with --trust DIR.")
-    newest = read_trust(folder or paths.trust()).newest
-    if newest is None:
+    roots = read_trust(folder or paths.trust()).roots
+    if not roots:
         raise RootMissing("The root file is not signed by enough yet.", "Let it be signed first.")
-    return newest
+    return roots
 
 
 def _report(options: Namespace) -> Report:

@@ -208,6 +208,8 @@ def test_a_root_that_is_a_draft_trusts_nobody(desk, tmp_path, capsys):
     (tmp_path / "1.root.json").write_bytes(publisher.root(signed_by=publisher.root_keys[:1]))
     assert main(["bundle", "verify", str(file), "--trust", str(tmp_path)]) == Exit.REFUSED
     assert capsys.readouterr().err.startswith("root-missing: ")
+    assert pack(desk._replace(trust=tmp_path), tmp_path / "b.kbundle") == Exit.REFUSED
+    assert capsys.readouterr().err.startswith("root-missing: ")
 
 
 @pytest.mark.parametrize("name", ["compressed", "parent", "other-hash", "newer"])

@@ -75,7 +75,17 @@ def test_an_attack_is_refused(bundle, name):
     assert refused.value.advice
 
 
-@pytest.mark.parametrize("name", IN_THE_INDEX)
+# Watching the memory of tens of thousands of entries takes long.
+LARGE = {name for name in IN_THE_INDEX if name.startswith(("50000", "one-file-too-many"))}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=[pytest.mark.slow] if name in LARGE else [])
+        for name in IN_THE_INDEX
+    ],
+)
 def test_hardly_anything_is_read_of_what_is_refused_for_its_index(bundle, name):
     data = IN_THE_INDEX[name].change(bundle).data()
     tracemalloc.start()
