@@ -42,7 +42,7 @@ def write_new(file: Path, data: bytes, mode: int = 0o644) -> None:
     """Write a file that is not there yet, whatever the umask, or none. Raises AlreadyThere,
     NotWritten."""
     try:
-        _write(file, data, mode)
+        create(file, data, mode)
     except FileExistsError as error:
         raise AlreadyThere(
             f"{file} is there already, and is not overwritten.", "Choose another name or folder."
@@ -53,14 +53,42 @@ def write_new(file: Path, data: bytes, mode: int = 0o644) -> None:
 
 def replace_file(file: Path, data: bytes) -> None:
     """Exchange what is in a file: whoever reads it sees the old or the new. Raises NotWritten."""
-    new = file.with_name(f"{file.name}.new")
     try:
-        new.unlink(missing_ok=True)  # of an earlier try that was cut off
-        _write(new, data, 0o644)
-        new.replace(file)
-        sync_folder(file.parent)
+        exchange(file, data)
     except OSError as error:
         raise _not_written(file, error) from error
+
+
+def exchange(file: Path, data: bytes) -> None:
+    """The same, for those who know better what to say when it fails. Raises OSError."""
+    new = file.with_name(f"{file.name}.new")
+    new.unlink(missing_ok=True)  # of an earlier try that was cut off
+    create(new, data)
+    new.replace(file)
+    sync_folder(file.parent)
+
+
+def create(file: Path, data: bytes, mode: int = 0o644) -> None:
+    """Write a file that is not there yet, or none, in the same way. Raises OSError."""
+    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, mode)
+    try:
+        try:
+            os.fchmod(descriptor, mode)
+            write_all(descriptor, data)
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        sync_folder(file.parent)
+    except BaseException:
+        file.unlink(missing_ok=True)
+        raise
+
+
+def write_all(descriptor: int, data: bytes) -> None:
+    """Write all of it, however little is taken at a time. Raises OSError."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
 
 
 def make_folder(folder: Path) -> None:
@@ -69,20 +97,6 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except (OSError, ValueError) as error:
         raise _not_written(folder, error) from error
-
-
-def _write(file: Path, data: bytes, mode: int) -> None:
-    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, mode)
-    try:
-        with os.fdopen(descriptor, "wb") as opened:
-            os.fchmod(descriptor, mode)
-            opened.write(data)
-            opened.flush()
-            os.fsync(descriptor)
-        sync_folder(file.parent)
-    except BaseException:
-        file.unlink(missing_ok=True)
-        raise
 
 
 def sync_folder(folder: Path) -> None:
