@@ -60,9 +60,12 @@ def try_content(command: Sequence[str], watch: Watch) -> KioskError | None:
             try:
                 for line in _lines(process, watch):
                     _hand_on(line, watch)
+                hung = process.poll() is None
             finally:
                 process.kill()  # nothing, where it has ended
         watch.check()
+        if hung:
+            return _failed("it hung")
         said.seek(0)
         return _outcome(process.returncode, said.read(_MOST_BYTES))
 
@@ -116,7 +119,7 @@ def _outcome(code: int, said: bytes) -> KioskError | None:
 
 def _failed(why: str) -> TrialFailed:
     return TrialFailed(
-        f"The new content could not be tried before it is shown: {why}.",
+        f"The new content could not be tried: {why}.",
         "Nothing was changed. `kiosk doctor` says what this machine lacks; install the program "
         "again if it finds nothing.",
     )

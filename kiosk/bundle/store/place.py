@@ -56,9 +56,11 @@ class Store(NamedTuple):
     def prepare(self) -> None:
         """Have all folders, and nothing of an earlier try. Raises OSError."""
         self.clear()
-        for folder in (self.slots, self.incoming, self.work):
-            folder.mkdir(exist_ok=True)
-        sync_folder(self.folder)
+        missing = [each for each in (self.slots, self.incoming, self.work) if not each.is_dir()]
+        for folder in missing:
+            folder.mkdir()
+        if missing:
+            sync_folder(self.folder)
 
     def clear(self) -> bool:
         """Remove what an earlier try left in work. Returns whether there was anything. Raises

@@ -51,7 +51,7 @@ def read_pointer(store: Path) -> Pointer | None:
     """What the pointer says; None if it is damaged. Raises OSError."""
     try:
         with (store / _FILE).open("rb") as file:
-            data = file.read(_MOST_BYTES)
+            data = file.read(_MOST_BYTES + 1)
     except FileNotFoundError:
         return Pointer()
     try:
@@ -59,7 +59,11 @@ def read_pointer(store: Path) -> Pointer | None:
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None
     pointer = Pointer(said.get("active"), said.get("previous"))
-    is_whole = said == pointer._asdict() and all(map(is_slot_name, pointer.names))
+    is_whole = (
+        said == pointer._asdict()
+        and len(data) <= _MOST_BYTES
+        and all(map(is_slot_name, pointer.names))
+    )
     return pointer if is_whole else None
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import pytest
@@ -85,41 +84,30 @@ STORIES = {
     "start-with-leftovers": Story(two_and_too_many, Kiosk.recover, (4,), 4),
 }
 
-EVERY_DAY = ("going-back", "the-first")
-
 
 def _one(kiosk: Kiosk) -> Path:
     kiosk.install(kiosk.bundle(3))
     return kiosk.store.folder
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Iterator[Path]:
-    """In memory, where the machine has that: what lasts is counted, not waited for."""
-    memory = Path("/dev/shm")
-    where = memory if os.access(memory, os.W_OK) else tmp_path
-    with TemporaryDirectory(prefix="kiosk-", dir=where) as temporary:
-        yield Path(temporary)
-
-
-@pytest.mark.parametrize("name", [name for name in sorted(STORIES) if name not in EVERY_DAY])
+@pytest.mark.parametrize("name", sorted(STORIES))
 @pytest.mark.slow
 def test_power_is_lost_at_any_call(folder, publisher, name):
     tell(STORIES[name], folder, publisher)
 
 
-@pytest.mark.parametrize("name", EVERY_DAY)
-def test_power_is_lost_at_any_call_every_day(folder, publisher, name):
-    tell(STORIES[name], folder, publisher)
+@pytest.mark.parametrize(("name", "every"), [("another", 7), ("going-back", 1)])
+def test_power_is_lost_at_some_calls(folder, publisher, name, every):
+    tell(STORIES[name], folder, publisher, every)
 
 
-def tell(story: Story, folder: Path, publisher: Publisher) -> None:
+def tell(story: Story, folder: Path, publisher: Publisher, every: int = 1) -> None:
     """Let power be lost at each of its calls."""
     prepared = Kiosk(folder / "prepared", publisher)
     (folder / "prepared").mkdir()
     story.before(prepared)
     seen = set()
-    for call in range(1, _MOST_CALLS):
+    for call in range(1, _MOST_CALLS, every):
         kiosk = Kiosk(folder / "kiosk", publisher)
         shutil.rmtree(folder / "kiosk", ignore_errors=True)
         shutil.copytree(folder / "prepared", folder / "kiosk")
