@@ -27,6 +27,7 @@ from kiosk.bundle.public_key import listed_key
 from kiosk.bundle.root_making import Holders, first_root, with_signature
 from kiosk.bundle.store.install import install
 from kiosk.bundle.store.place import Store
+from kiosk.bundle.store.recover import recover
 from kiosk.bundle.store.state import Release
 from kiosk.bundle.trust import read_root
 
@@ -73,6 +74,7 @@ def _bundle(desk: Desk, size: int, folder: Path) -> Path:
 
 def _install(desk: Desk, bundle: Path, folder: Path) -> float:
     store = Store(folder / "store")
+    recover(store, desk.release)
     with opened(bundle) as file:
         return _seconds(lambda: install(store, file, desk.release, lambda *_: None))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 from kiosk.errors import KioskError
@@ -42,7 +43,8 @@ def write_new(file: Path, data: bytes, mode: int = 0o644) -> None:
     """Write a file that is not there yet, whatever the umask, or none. Raises AlreadyThere,
     NotWritten."""
     try:
-        create(file, data, mode)
+        _create(file, data, mode)
+        sync_folder(file.parent)
     except FileExistsError as error:
         raise AlreadyThere(
             f"{file} is there already, and is not overwritten.", "Choose another name or folder."
@@ -61,15 +63,30 @@ def replace_file(file: Path, data: bytes) -> None:
 
 def exchange(file: Path, data: bytes) -> None:
     """The same, for those who know better what to say when it fails. Raises OSError."""
-    new = file.with_name(f"{file.name}.new")
-    new.unlink(missing_ok=True)  # of an earlier try that was cut off
-    create(new, data)
-    new.replace(file)
-    sync_folder(file.parent)
+    exchange_all({file: data})
 
 
-def create(file: Path, data: bytes, mode: int = 0o644) -> None:
-    """Write a file that is not there yet, or none, in the same way. Raises OSError."""
+def exchange_all(files: Mapping[Path, bytes]) -> None:
+    """The same for several files of a folder, each for itself. Raises OSError."""
+    new = {file: file.with_name(f"{file.name}.new") for file in files}
+    for file, data in files.items():
+        new[file].unlink(missing_ok=True)  # of an earlier try that was cut off
+        _create(new[file], data, 0o644)
+    for file in files:
+        new[file].replace(file)
+    for folder in {file.parent for file in files}:
+        sync_folder(folder)
+
+
+def make_folder(folder: Path) -> None:
+    """A folder that may be there already. Raises NotWritten."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as error:
+        raise _not_written(folder, error) from error
+
+
+def _create(file: Path, data: bytes, mode: int) -> None:
     descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, mode)
     try:
         try:
@@ -78,7 +95,6 @@ def create(file: Path, data: bytes, mode: int = 0o644) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
-        sync_folder(file.parent)
     except BaseException:
         file.unlink(missing_ok=True)
         raise
@@ -91,17 +107,14 @@ def write_all(descriptor: int, data: bytes) -> None:
         rest = rest[os.write(descriptor, rest) :]
 
 
-def make_folder(folder: Path) -> None:
-    """A folder that may be there already. Raises NotWritten."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except (OSError, ValueError) as error:
-        raise _not_written(folder, error) from error
-
-
 def sync_folder(folder: Path) -> None:
     """Let the names in a folder outlast a loss of power."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    sync(folder)
+
+
+def sync(path: Path) -> None:
+    """Let what is in a file, or the names in a folder, outlast a loss of power. Raises OSError."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
     try:
         os.fsync(descriptor)
     finally:

@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from kiosk.bundle.limits import LIMITS
-from kiosk.bundle.small_files import exchange
+from kiosk.bundle.small_files import exchange_all
 
 FILES = ("accepted.json", "accepted.copy.json")
 
@@ -44,12 +44,11 @@ def read_accepted(store: Path) -> tuple[Accepted, ...]:
 
 
 def write_accepted(store: Path, accepted: Accepted) -> None:
-    """Write what the copies do not say already, one after the other. Raises OSError."""
+    """Write those copies that do not say this already. Raises OSError."""
     written = msgspec.json.encode(accepted, order="sorted")
     data = msgspec.json.encode(_Copy(sha256(written).hexdigest(), msgspec.Raw(written)))
-    for name in FILES:
-        if _read(store / name) != accepted:
-            exchange(store / name, data)
+    copies = (store / name for name in FILES)
+    exchange_all({copy: data for copy in copies if _read(copy) != accepted})
 
 
 def _read(file: Path) -> Accepted | None:

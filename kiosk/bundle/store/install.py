@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -22,7 +23,7 @@ from kiosk.bundle.store.place import Store
 from kiosk.bundle.store.pointer import CONTENT, Pointer, slot_name, write_pointer
 from kiosk.bundle.store.refused import NoSpace, SameVersion, SlotDamaged, StoreFails, writing
 from kiosk.bundle.store.slot import Metadata, check_slot, write_slot
-from kiosk.bundle.store.state import Release, State, pointer_of, read_state
+from kiosk.bundle.store.state import Release, State, pointer_of, read_state, with_accepted
 from kiosk.bundle.store.watch import Watch
 from kiosk.bundle.trust import Targets
 from kiosk.bundle.verify import Notice, Summary, Verified, verify
@@ -66,6 +67,13 @@ class Known(NamedTuple):
                 raise SameVersion(sentence, advice)
         return verified
 
+    def after(self, verified: Verified) -> State:
+        """What is known once a bundle was accepted."""
+        state = self.state
+        if verified.root.version > state.root.version:
+            state = replace(state, root=verified.root, chain=verified.container.chain)
+        return with_accepted(state, verified.targets)
+
     def is_active(self, verified: Verified) -> bool:
         """Whether just this bundle is active: the same roots, list and files."""
         active = self.state.slots.get(self.pointer.active or "")
@@ -102,7 +110,7 @@ def install(
             name, verified = _stage(store, source, known, watch)
             _try(store, trial, watch)
             _activate(store, Pointer(name, pointer.active), watch)
-            notices = _raise_floor(store, release)
+            notices = _remember(store, known.after(verified))
         finally:
             with suppress(OSError):  # the next start does it
                 store.tidy()
@@ -168,12 +176,11 @@ def _activate(store: Store, pointer: Pointer, watch: Watch) -> None:
     write_pointer(store.folder, pointer)
 
 
-def _raise_floor(store: Store, release: Release) -> tuple[Notice, ...]:
-    """Remember what was accepted. The slot knows it too, so that the next start makes up for what
-    fails here."""
+def _remember(store: Store, state: State) -> tuple[Notice, ...]:
+    """Raise the floor. The slot knows of it too, so that the next start makes up for what fails
+    here."""
     try:
         with writing(store.folder):
-            state = read_state(store, release, pointer_of(store).names)
             write_accepted(store.folder, state.record())
     except StoreFails as error:
         return (Notice(error.code, f"The content is active. {error.args[0]}"),)

@@ -6,15 +6,17 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from kiosk.bundle.container import check_length, hand_on
+from kiosk.bundle.container import Sink, check_length, hand_on
 from kiosk.bundle.file import BundleFile, opened
 from kiosk.bundle.limits import LIMITS
 from kiosk.bundle.progress import Counter, Report, say_nothing
 from kiosk.bundle.refused import BundleRefused, ExtraFile, MissingFile, NotAFile, shown
-from kiosk.bundle.small_files import NotReadable, create, read_small, sync_folder, write_all
+from kiosk.bundle.small_files import NotReadable, read_small, sync, write_all
 from kiosk.bundle.store.pointer import CONTENT
 from kiosk.bundle.store.refused import SlotDamaged
 from kiosk.bundle.store.watch import Watch
@@ -39,25 +41,26 @@ def write_slot(verified: Verified, folder: Path, watch: Watch) -> None:
     """Write a bundle into a folder that is not there yet; when this returns, all of it outlasts a
     loss of power. Every file is compared with what was signed on its way, so that what is left when
     this raises must be thrown away. Raises Cancelled, OSError, and what `Verified.copy` raises."""
-    content, metadata = folder / CONTENT, folder / _METADATA
-    folders = {folder, metadata, content}
     total = verified.summary.total
     watch.begin("verify", total)
     counter = Counter("verify", total, watch.report)
-    for each in (folder, metadata, content):
-        each.mkdir()
+
+    def told(sink: Sink, piece: bytes) -> None:
+        watch.check()
+        sink(piece)
+        counter(piece)
+
+    metadata = {_TARGETS: verified.container.targets}
+    chain = enumerate(verified.container.chain, start=1)
+    metadata |= {_root_file(version): data for version, data in chain}
+    for name, data in metadata.items():
+        with _new(folder / _METADATA / name) as sink:
+            sink(data)
     for path in verified.container.lengths:
-        file = content / path
-        if file.parent not in folders:
-            file.parent.mkdir(parents=True)
-            folders.update(parent for parent in file.parents if parent.is_relative_to(content))
-        _write_file(verified, path, file, counter, watch)
-    chain = verified.container.chain
-    for version, data in enumerate(chain, start=1):
-        create(_root_file(folder, version), data)
-    create(metadata / _TARGETS, verified.container.targets)
-    for each in folders:
-        sync_folder(each)
+        with _new(folder / CONTENT / path) as sink:
+            verified.copy(path, partial(told, sink))
+    for each in (*folder.rglob("*"), folder):
+        sync(each)
 
 
 def read_metadata(folder: Path) -> Metadata:
@@ -90,17 +93,13 @@ def check_slot(folder: Path, root: Root, report: Report = say_nothing) -> Target
     return targets
 
 
-def _write_file(verified: Verified, path: str, file: Path, counter: Counter, watch: Watch) -> None:
+@contextmanager
+def _new(file: Path) -> Iterator[Sink]:
+    """What writes a new file."""
+    file.parent.mkdir(parents=True, exist_ok=True)
     descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o644)
-
-    def sink(piece: bytes) -> None:
-        watch.check()
-        write_all(descriptor, piece)
-        counter(piece)
-
     try:
-        verified.copy(path, sink)
-        os.fsync(descriptor)
+        yield partial(write_all, descriptor)
     finally:
         os.close(descriptor)
 
@@ -124,14 +123,14 @@ def _files(content: Path) -> Iterator[tuple[str, int]]:
 
 def _read_chain(folder: Path) -> Iterator[bytes]:
     for version in range(1, LIMITS.roots + 1):
-        file = _root_file(folder, version)
+        file = folder / _METADATA / _root_file(version)
         if version > 1 and not file.exists():
             return
         yield read_small(file, LIMITS.metadata)
 
 
-def _root_file(folder: Path, version: int) -> Path:
-    return folder / _METADATA / f"{version}.root.json"
+def _root_file(version: int) -> str:
+    return f"{version}.root.json"
 
 
 def _damaged(folder: Path, error: Untrusted | BundleRefused | NotReadable) -> SlotDamaged:
