@@ -154,6 +154,8 @@ def _replacing(out: Path) -> Iterator[BinaryIO]:
     """A new file that takes the place of `out` once all has gone well; else nothing is left."""
     new = out.parent / f".{out.name}.{os.getpid()}"
     try:
+        if os.path.lexists(out) and not stat.S_ISREG(out.lstat().st_mode):
+            raise NotPacked(f"{out} is a folder, a link or a device.", "Choose another place.")
         file = new.open("x+b")
     except (OSError, ValueError) as error:  # a name can hold what no name may
         raise _not_written(out, error) from error
