@@ -59,7 +59,7 @@ def _clauses(change: Change, locale: str, _: Translate) -> Iterator[str]:
 def _main_clause(change: Change, locale: str, _: Translate) -> str:
     """The thing, what of it, and the values: “Helpline: telephone number: 1 (before: 2)”."""
     if change.aspect == "checked":
-        return _("Checked again, nothing else changed: {count}").format(count=change.count)
+        return _("Only the day of a check: {count}").format(count=change.count)
     parts = [_thing(change, locale, _)]
     if change.part:
         parts.append(_aspects(_).get(change.part, change.part))
