@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, cast
 
 import msgspec
@@ -55,9 +55,10 @@ def difference(before: Edition, after: Edition, language: str = "") -> tuple[Cha
     """
     pairs = _pairs(before, after, language)
     old, new = _things(before), _things(after)
+    shared = {one for one, other in pairs if one == other}
     changes = [
-        *_coming("new", new, old, after, language),
-        *_coming("removed", old, new, before, language),
+        *_coming("new", _alone(new, old, shared), len(after.contents), language),
+        *_coming("removed", _alone(old, new, shared), len(before.contents), language),
         *_orders(old, new),
     ]
     checks = 0
@@ -149,15 +150,26 @@ def _said(thing: Thing, key: Key) -> Said | None:
     return thing.said.get(Key(key.aspect)) if part and not _is_empty(part.value) else None
 
 
-def _coming(
-    kind: Kind, some: _Things, others: _Things, edition: Edition, language: str
-) -> Iterator[Change]:
-    """What is in some and not in others, which is what comes, or goes."""
-    alone = {each for each in some if each not in others}
-    for what, name in (each for each in some if each in alone):
+def _coming(kind: Kind, alone: _Things, offered: int, language: str) -> Iterator[Change]:
+    """What comes, or goes; of what goes as a whole only that."""
+    for (what, _), things in alone.items():
         if (_WHOLE.get(what), "") not in alone:
-            offered = 1 if what == "language" else len(edition.contents)
-            yield _whole(kind, some[what, name], offered, language)
+            yield _whole(kind, things, 1 if what == "language" else offered, language)
+
+
+def _alone(some: _Things, others: _Things, languages: Container[str]) -> _Things:
+    """What some have and others lack, altogether or in one of the languages that both have."""
+    found = {}
+    for identifier, things in some.items():
+        there = others.get(identifier)
+        lacking = {
+            code: thing
+            for code, thing in things.items()
+            if there is None or (code in languages and code not in there)
+        }
+        if lacking:
+            found[identifier] = lacking
+    return found
 
 
 def _whole(kind: Kind, things: Mapping[str, Thing], offered: int, language: str) -> Change:

@@ -28,6 +28,7 @@ class Line(NamedTuple):
 
 def line_of(change: Change, locale: str = "en", _: Translate = str) -> Line:
     """A change in words."""
+    # i18n: in a list of changes, beside what is new
     kinds = {"new": _("New"), "changed": _("Changed"), "removed": _("Removed")}
     return Line(kinds[change.kind], "; ".join(_clauses(change, locale, _)))
 
@@ -73,6 +74,7 @@ def _main_clause(change: Change, locale: str, _: Translate) -> str:
         parts.append(before or after)
     text = parts.pop()
     while parts:
+        # i18n: like “Helpline: opening hours”
         text = _("{name}: {detail}").format(name=parts.pop(), detail=text)
     return text
 
