@@ -50,8 +50,9 @@ def difference(before: Edition, after: Edition, language: str = "") -> tuple[Cha
     """What changes for readers, beginning with what matters most to a host: numbers, hours,
     addresses, what is new and removed, facts, texts, the review of languages, and checks.
 
-    Names and values are those of `language` where both have it, else of the first that both have.
-    The number of a version is no change; nor is what stands in no text, such as a note.
+    Names and values are those of `language` where both have it, else of the first that both have;
+    a name is that of before. The number of a version is no change; nor are counts of texts without
+    a translation: the texts themselves are.
     """
     pairs = _pairs(before, after, language)
     old, new = _things(before), _things(after)
@@ -104,7 +105,7 @@ class _Compared:
         one, other = next(iter(found.values()))
         before, after = _shown(one, other)
         return Change(
-            kind="new" if _is_empty(one.value) else _kind_without(other.value),
+            kind=_kind(_is_empty(one.value), _is_empty(other.value)),
             what=thing.what,
             id=thing.id,
             name=thing.name,
@@ -207,8 +208,10 @@ def _is_empty(value: object) -> bool:
     return value is None or value == ""
 
 
-def _kind_without(value: object) -> Kind:
-    return "removed" if _is_empty(value) else "changed"
+def _kind(was_empty: bool, is_empty: bool) -> Kind:
+    if was_empty == is_empty:
+        return "changed"
+    return "new" if was_empty else "removed"
 
 
 def _shown(one: Said, other: Said) -> tuple[str, str]:
