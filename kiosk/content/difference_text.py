@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Any, NamedTuple
 
+from kiosk.content.aspects import What
 from kiosk.content.change import Change
 from kiosk.content.languages import cldr_name, language_names
 from kiosk.content.problems import printable
@@ -80,9 +81,11 @@ def _main_clause(change: Change, locale: str, _: Translate) -> str:
 
 
 def _thing(change: Change, locale: str, _: Translate) -> str:
-    name = change.name
-    if change.what == "language":
-        name = language_names((change.id,), cldr_name(locale)) if change.id else _("Languages")
+    if change.what == "language" and change.id:
+        name = language_names((change.id,), cldr_name(locale))
+        return _("{name}: {detail}").format(name=_("Language"), detail=name)
+    if change.aspect == "order":
+        return _ordered(_)[change.what]
     names = {
         "bundle": _("The whole content"),
         "emergency": _("The numbers on every screen"),
@@ -95,10 +98,15 @@ def _thing(change: Change, locale: str, _: Translate) -> str:
         "site": _("Local contact “{name}”"),
         "profile": _("Kind of place “{name}”"),
     }
-    ordered = {"service": _("Numbers and addresses"), "guide-question": _("Help me choose")}
-    if not change.name and change.what in ordered:
-        return ordered[change.what]
-    return names.get(change.what, "{name}").format(name=name)
+    return names.get(change.what, "{name}").format(name=change.name)
+
+
+def _ordered(_: Translate) -> dict[What, str]:
+    return {
+        "service": _("Numbers and addresses"),
+        "guide-question": _("Help me choose"),
+        "language": _("Languages"),
+    }
 
 
 def _aspects(_: Translate) -> dict[str, str]:

@@ -42,10 +42,12 @@ SENTENCES = {
         "Reporting channel “The form”: web address"
     ),
     Change("new", "guide", "", ""): "Help me choose",
-    Change("new", "language", "fr", "fr"): "French",
+    Change("new", "language", "fr", "fr"): "Language: French",
     Change("changed", "language", "fr", "fr", "review", before="draft", after="reviewed"): (
-        "French: review: reviewed (before: not reviewed yet)"
+        "Language: French: review: reviewed (before: not reviewed yet)"
     ),
+    Change("new", "language", "{0}", "{0}"): "Language: {0}",
+    Change("changed", "guide-question", "", "", "order"): "Help me choose: order",
     Change("changed", "language", "", "", "order"): "Languages: order",
     Change("changed", "service", "", "", "order"): "Numbers and addresses: order",
     Change("changed", "facts", "", "", "checked", count=12): "Only the day of a check: 12",
