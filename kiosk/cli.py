@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from kiosk import __doc__ as purpose
-from kiosk import __version__, commands, paths
-from kiosk.exits import Exit, exit_code
+from kiosk import __version__, commands, content_commands, paths
+from kiosk.errors import KioskError
+from kiosk.exits import Exit, exit_code, refused_as_json
 from kiosk.output import prepare_streams
 
 _HELP_WIDTH = 90
@@ -31,7 +32,12 @@ def _do(arguments: Sequence[str]) -> int:
         options = build_parser(arguments[0] if arguments else "").parse_args(arguments)
     except SystemExit as end:  # argparse has said what is wrong, or printed its help
         return Exit.MISUSE if end.code else Exit.DONE
-    return int(options.do(options) or Exit.DONE)
+    try:
+        return int(options.do(options) or Exit.DONE)
+    except KioskError as error:
+        if getattr(options, "format", "text") != "json":
+            raise
+        return refused_as_json(error)
 
 
 def build_parser(wanted: str = "") -> ArgumentParser:
@@ -78,16 +84,22 @@ def _add_content(parser: ArgumentParser) -> None:
     text = "also in en-XA and ar-XB, which nobody speaks: to try layouts with"
     compiling.add_argument("--pseudo", action="store_true", help=text)
     extract = add("extract", help="write the template for translators, locales/bundle.pot")
-    extract.set_defaults(do=commands.extract)
+    extract.set_defaults(do=content_commands.extract)
     update = add("update", help="bring locales/*.po up to the source")
-    update.set_defaults(do=commands.update)
+    update.set_defaults(do=content_commands.update)
     for step in (check, compiling):
-        step.set_defaults(do=commands.content)
+        step.set_defaults(do=content_commands.content)
     for step in (check, compiling, extract, update):
         step.add_argument("folder", type=_folder, metavar="DIR", help="the source folder")
         step.add_argument("--format", choices=("text", "json"), default="text")
     check.add_argument("--report", action="store_true", help="how easy each page is to read")
     _add_review(add("review", help="list the facts to look at again"))
+    diff = add("diff", help="what changes for readers from one content to another")
+    diff.set_defaults(do=content_commands.diff)
+    for name in ("before", "after"):
+        text = "compiled content, or a source folder"
+        diff.add_argument(name, type=_folder, metavar="DIR", help=text)
+    diff.add_argument("--format", choices=("text", "json"), default="text")
     outline = add("outline")
     outline.set_defaults(do=commands.outline)
     outline.add_argument("--out", type=Path, required=True, metavar="FILE")
@@ -95,7 +107,7 @@ def _add_content(parser: ArgumentParser) -> None:
 
 
 def _add_review(parser: ArgumentParser) -> None:
-    parser.set_defaults(do=commands.review)
+    parser.set_defaults(do=content_commands.review)
     parser.add_argument("folder", type=_folder, metavar="DIR", help="the source folder")
     text = "those due in so many days, too"
     parser.add_argument("--within", type=_days, default=0, metavar="DAYS", help=text)
