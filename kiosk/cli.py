@@ -9,14 +9,16 @@ from pathlib import Path
 from typing import Any
 
 from kiosk import __doc__ as purpose
-from kiosk import __version__, commands, paths
-from kiosk.exits import Exit, exit_code
-from kiosk.output import prepare_streams
+from kiosk import __version__, commands, paths, staff_commands
+from kiosk.errors import KioskError
+from kiosk.exits import EXIT_OF_ERROR, Exit, as_json, exit_code
+from kiosk.output import prepare_streams, show
 
 _HELP_WIDTH = 90
 _PIXELS = (200, 16384)
 _MILLIMETRES = (60, 3000)
 _LONGEST_NAME = 70
+_MOST_DESCRIPTORS = 1024
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -31,7 +33,13 @@ def _do(arguments: Sequence[str]) -> int:
         options = build_parser(arguments[0] if arguments else "").parse_args(arguments)
     except SystemExit as end:  # argparse has said what is wrong, or printed its help
         return Exit.MISUSE if end.code else Exit.DONE
-    return int(options.do(options) or Exit.DONE)
+    try:
+        return int(options.do(options) or Exit.DONE)
+    except KioskError as error:
+        if getattr(options, "format", "text") != "json" or error.code in EXIT_OF_ERROR:
+            raise
+        show(as_json(error))
+        return Exit.REFUSED
 
 
 def build_parser(wanted: str = "") -> ArgumentParser:
@@ -123,6 +131,19 @@ def _add_doctor(parser: ArgumentParser) -> None:
     _add_settings(parser)
 
 
+def _add_pin(parser: ArgumentParser) -> None:
+    add = parser.add_subparsers(prog=parser.prog, metavar="STEP", required=True).add_parser
+    setting = add("set", help="set the PIN of the staff panel, or another one")
+    setting.set_defaults(do=staff_commands.set_pin)
+    text = "take the PIN from this open file instead of asking for it twice"
+    setting.add_argument("--pin-fd", type=_descriptor, metavar="N", help=text)
+    removing = add("remove", help="remove the PIN; the staff panel cannot be opened then")
+    removing.set_defaults(do=staff_commands.remove_pin)
+    for step in (setting, removing):
+        step.add_argument("--format", choices=("text", "json"), default="text")
+        _add_settings(step)
+
+
 def _add_kiosk(parser: ArgumentParser) -> None:
     _add_settings(parser)
     text = "the kind of place, instead of what the settings say"
@@ -150,6 +171,7 @@ _COMMANDS = {
     "content": ("check or compile a source folder", _add_content),
     "tour": ("walk through all screens, leave pictures", _add_tour),
     "doctor": ("is this machine fit for it?", _add_doctor),
+    "pin": ("set or remove the PIN of the staff panel", _add_pin),
 }
 
 
@@ -176,6 +198,13 @@ def _pair(text: str, part: str, least: int, most: int) -> tuple[float, float]:
 def _days(text: str) -> int:
     if not re.fullmatch(r"[0-9]{1,5}", text):
         raise ArgumentTypeError(f"“{text}” is not a number of days, from 0 to 99999")
+    return int(text)
+
+
+def _descriptor(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,4}", text) or int(text) >= _MOST_DESCRIPTORS:
+        # Not quoted: somebody may have taken it for the PIN itself.
+        raise ArgumentTypeError("it takes the number of an open file, such as 3")
     return int(text)
 
 

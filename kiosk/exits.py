@@ -26,6 +26,14 @@ class Exit(IntEnum):
 EXIT_OF_ERROR = {"misuse": Exit.MISUSE, "no-display": Exit.NO_DISPLAY}
 
 
+def as_json(error: KioskError) -> str:
+    """A refusal for machines, where a command was asked for JSON."""
+    import json
+
+    told = {"code": error.code, "sentence": error.args[0], "advice": error.advice}
+    return json.dumps(told, indent=2, ensure_ascii=False)
+
+
 def exit_code(command: Callable[[], int], interrupted: Exit = Exit.INTERRUPTED) -> int:
     """Run a command. Returns its exit code; a failure that was foreseen is a sentence."""
     try:
