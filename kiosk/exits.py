@@ -26,14 +26,6 @@ class Exit(IntEnum):
 EXIT_OF_ERROR = {"misuse": Exit.MISUSE, "no-display": Exit.NO_DISPLAY}
 
 
-def as_json(error: KioskError) -> str:
-    """A refusal for machines, where a command was asked for JSON."""
-    import json
-
-    told = {"code": error.code, "sentence": error.args[0], "advice": error.advice}
-    return json.dumps(told, indent=2, ensure_ascii=False)
-
-
 def exit_code(command: Callable[[], int], interrupted: Exit = Exit.INTERRUPTED) -> int:
     """Run a command. Returns its exit code; a failure that was foreseen is a sentence."""
     try:
@@ -41,7 +33,7 @@ def exit_code(command: Callable[[], int], interrupted: Exit = Exit.INTERRUPTED) 
         show(end="")
     except KioskError as error:
         complain(str(error))
-        code = EXIT_OF_ERROR.get(error.code, Exit.REFUSED)
+        code = _exit_of(error)
     except OSError as error:
         place = f" ({error.filename})" if error.filename else ""
         complain(f"kiosk: {error.strerror or error}{place}.")
@@ -49,3 +41,16 @@ def exit_code(command: Callable[[], int], interrupted: Exit = Exit.INTERRUPTED) 
     except KeyboardInterrupt:
         code = interrupted
     return code
+
+
+def refused_as_json(error: KioskError) -> int:
+    """Say a failure that was foreseen to a machine, on standard output. Returns its exit code."""
+    import json  # slow to load, and seldom needed here
+
+    said = {"code": error.code, "sentence": error.args[0], "advice": error.advice}
+    show(json.dumps(said, indent=2))
+    return _exit_of(error)
+
+
+def _exit_of(error: KioskError) -> int:
+    return EXIT_OF_ERROR.get(error.code, Exit.REFUSED)
