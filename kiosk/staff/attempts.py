@@ -90,6 +90,11 @@ class WrongTries:
         return False
 
 
+def attempts_file(runtime: Path) -> Path:
+    """Where the wrong tries are kept, in a folder that is emptied when the machine starts."""
+    return runtime / "pin-attempts.json"
+
+
 def boot_clock() -> float:
     """Seconds since the machine was started, asleep or not (CLOCK_BOOTTIME, clock_gettime(2))."""
     return time.clock_gettime(time.CLOCK_BOOTTIME)

@@ -4,10 +4,17 @@ import time
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.staff.attempts import FREE_TRIES, LONGEST_WAIT, WrongTries, boot_clock, wait_after
+from kiosk.staff.attempts import (
+    FREE_TRIES,
+    LONGEST_WAIT,
+    WrongTries,
+    attempts_file,
+    boot_clock,
+    wait_after,
+)
 from kiosk.staff.pin import Pin
 from tests.unit.staff.conftest import DIGITS
 
@@ -42,7 +49,7 @@ def clock():
 
 @pytest.fixture
 def tries(tmp_path, clock):
-    return WrongTries(tmp_path / "attempts.json", clock)
+    return WrongTries(attempts_file(tmp_path), clock)
 
 
 def test_the_waits_grow_to_five_minutes():
@@ -81,7 +88,7 @@ def test_another_process_goes_on_waiting(tries, tmp_path, clock):
     for _ in range(FREE_TRIES):
         tries.admits(WRONG, StandIn())
     clock.now += 2
-    assert WrongTries(tmp_path / "attempts.json", clock).seconds_left() == 3
+    assert WrongTries(attempts_file(tmp_path), clock).seconds_left() == 3
 
 
 def test_a_process_that_is_ended_while_it_tries_has_tried(tmp_path, clock):
@@ -91,8 +98,8 @@ def test_a_process_that_is_ended_while_it_tries_has_tried(tmp_path, clock):
 
     for _ in range(FREE_TRIES):
         with pytest.raises(KeyboardInterrupt):
-            WrongTries(tmp_path / "attempts.json", clock).admits(RIGHT, Ended())
-    assert WrongTries(tmp_path / "attempts.json", clock).seconds_left() == 5
+            WrongTries(attempts_file(tmp_path), clock).admits(RIGHT, Ended())
+    assert WrongTries(attempts_file(tmp_path), clock).seconds_left() == 5
 
 
 def test_with_a_real_record(tries, record):
@@ -102,7 +109,7 @@ def test_with_a_real_record(tries, record):
 
 def test_what_was_typed_is_not_in_the_file(tries, tmp_path):
     tries.admits(Pin("918273"), StandIn())
-    file = tmp_path / "attempts.json"
+    file = attempts_file(tmp_path)
     assert b"918273" not in file.read_bytes()
     assert file.stat().st_mode & 0o777 == 0o600
 
@@ -111,6 +118,7 @@ def test_without_a_file_nobody_waits(tries):
     assert tries.seconds_left() == 0
 
 
+@settings(max_examples=40)  # each try is written to the disk
 @given(
     st.lists(
         st.one_of(st.sampled_from(["right", "wrong", "anew"]), st.floats(0, 400, allow_nan=False)),
@@ -119,7 +127,7 @@ def test_without_a_file_nobody_waits(tries):
 )
 def test_any_order_of_tries_and_restarts(tmp_path_factory, happenings):
     """Held against a model: so many wrong in a row, and when."""
-    file = tmp_path_factory.mktemp("run") / "attempts.json"
+    file = attempts_file(tmp_path_factory.mktemp("run"))
     clock, record = Clock(), StandIn()
     tries = WrongTries(file, clock)
     wrong, free_at = 0, 0.0
@@ -168,7 +176,7 @@ def opened_after(seconds, file, clock):
     ],
 )
 def test_a_damaged_file_opens_nothing_and_locks_for_less_than_a_minute(tmp_path, data, clock):
-    file = tmp_path / "attempts.json"
+    file = attempts_file(tmp_path)
     file.write_bytes(data)
     assert not opened_after(0, file, clock)
     assert opened_after(40, file, clock)
@@ -178,7 +186,7 @@ def test_a_damaged_file_opens_nothing_and_locks_for_less_than_a_minute(tmp_path,
 def test_what_cannot_be_written_opens_nothing_and_locks_for_less_than_a_minute(
     tmp_path, make, clock
 ):
-    file = tmp_path / "run" / "attempts.json"
+    file = attempts_file(tmp_path / "run")
     if make == "folder":
         (file / "full").mkdir(parents=True)
     elif make == "link":
@@ -187,15 +195,16 @@ def test_what_cannot_be_written_opens_nothing_and_locks_for_less_than_a_minute(
         assert opened_after(seconds, file, clock) == opens
 
 
+@settings(max_examples=40)
 @given(NOT_READABLE)
 def test_no_bytes_open_or_lock_for_ever(tmp_path_factory, data):
-    file = tmp_path_factory.getbasetemp() / "attempts.json"
+    file = attempts_file(tmp_path_factory.getbasetemp())
     file.write_bytes(data)
     assert opened_after(LONGEST_WAIT, file, Clock())
 
 
 def test_a_moment_to_come_is_one_before_the_machine_was_started_anew(tmp_path):
-    file = tmp_path / "attempts.json"
+    file = attempts_file(tmp_path)
     file.write_bytes(msgspec.json.encode({"wrong": 9, "at": 1e9}))
     tries = WrongTries(file, Clock(30.0))
     assert tries.seconds_left() == LONGEST_WAIT
