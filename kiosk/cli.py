@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk import __doc__ as purpose
-from kiosk import __version__, commands, content_commands, paths
+from kiosk import __version__, commands, content_commands, paths, staff_commands
 from kiosk.errors import KioskError
 from kiosk.exits import Exit, exit_code, refused_as_json
 from kiosk.output import prepare_streams
@@ -18,6 +18,7 @@ _HELP_WIDTH = 90
 _PIXELS = (200, 16384)
 _MILLIMETRES = (60, 3000)
 _LONGEST_NAME = 70
+_MOST_DESCRIPTORS = 1024
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -135,6 +136,19 @@ def _add_doctor(parser: ArgumentParser) -> None:
     _add_settings(parser)
 
 
+def _add_pin(parser: ArgumentParser) -> None:
+    add = parser.add_subparsers(prog=parser.prog, metavar="STEP", required=True).add_parser
+    setting = add("set", help="set the PIN of the staff panel, or another one")
+    setting.set_defaults(do=staff_commands.set_pin)
+    text = "take the PIN from this open file instead of asking for it twice"
+    setting.add_argument("--pin-fd", type=_descriptor, metavar="N", help=text)
+    removing = add("remove", help="remove the PIN; the staff panel cannot be opened then")
+    removing.set_defaults(do=staff_commands.remove_pin)
+    for step in (setting, removing):
+        step.add_argument("--format", choices=("text", "json"), default="text")
+        _add_settings(step)
+
+
 def _add_kiosk(parser: ArgumentParser) -> None:
     _add_settings(parser)
     text = "the kind of place, instead of what the settings say"
@@ -162,6 +176,7 @@ _COMMANDS = {
     "content": ("check or compile a source folder", _add_content),
     "tour": ("walk through all screens, leave pictures", _add_tour),
     "doctor": ("is this machine fit for it?", _add_doctor),
+    "pin": ("set or remove the PIN of the staff panel", _add_pin),
 }
 
 
@@ -188,6 +203,13 @@ def _pair(text: str, part: str, least: int, most: int) -> tuple[float, float]:
 def _days(text: str) -> int:
     if not re.fullmatch(r"[0-9]{1,5}", text):
         raise ArgumentTypeError(f"“{text}” is not a number of days, from 0 to 99999")
+    return int(text)
+
+
+def _descriptor(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,4}", text) or int(text) >= _MOST_DESCRIPTORS:
+        # Not quoted: somebody may have taken it for the PIN itself.
+        raise ArgumentTypeError("it takes the number of an open file, such as 3")
     return int(text)
 
 

@@ -128,6 +128,12 @@ class Sandbox(NamedTuple):
     swap: Annotated[bool, flag()] = True
 
 
+class Staff(NamedTuple):
+    """How staff come in: the hidden `gesture` that asks for the PIN, or none."""
+
+    gesture: Annotated[str, choice(("corners", ""), '"corners", or "" for none')] = "corners"
+
+
 class Settings(NamedTuple):
     """This kiosk.
 
@@ -145,6 +151,7 @@ class Settings(NamedTuple):
     panel: Panel = Panel()
     keys: Keys = Keys()
     sandbox: Sandbox = Sandbox()
+    staff: Staff = Staff()
     memory_mb: Annotated[int, whole(200, 16384)] = 400
     store: Annotated[Path, _FOLDER] = _STORE
 

@@ -111,7 +111,9 @@ def test_a_preview_is_refused_where_there_is_no_source(monkeypatch, tmp_path, ca
 def test_help_lists_every_command_for_people(capsys):
     assert main(["--help"]) == Exit.DONE
     shown = capsys.readouterr().out
-    assert all(f"\n    {command} " in shown for command in ("run", "content", "tour", "doctor"))
+    assert all(
+        f"\n    {command} " in shown for command in ("run", "content", "tour", "doctor", "pin")
+    )
     assert "visitor" in shown  # the word of its purpose
 
 

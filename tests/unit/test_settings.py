@@ -43,6 +43,9 @@ double_strike_ms = 500
 
 [sandbox]
 swap = false
+
+[staff]
+gesture = ""
 """
 
 
@@ -121,6 +124,8 @@ def test_a_file_may_be_empty_or_begin_with_a_byte_order_mark(file):
         ("idle = [1]", "idle", "wrong-type"),
         ("sandbox.swap = 0", "sandbox.swap", "wrong-type"),
         ("sandbox.swap = 'no'", "sandbox.swap", "wrong-type"),
+        ("staff.gesture = 'shake'", "staff.gesture", "wrong-value"),
+        ("staff.gesture = false", "staff.gesture", "wrong-type"),
     ],
 )
 def test_a_wrong_value_is_named_and_its_default_taken(file, text, key, code):
