@@ -10,8 +10,9 @@ from typing import Any
 
 from kiosk import __doc__ as purpose
 from kiosk import __version__, commands, paths
+from kiosk.errors import KioskError
 from kiosk.exits import Exit, exit_code
-from kiosk.output import prepare_streams
+from kiosk.output import prepare_streams, show
 
 _HELP_WIDTH = 90
 _PIXELS = (200, 16384)
@@ -31,7 +32,12 @@ def _do(arguments: Sequence[str]) -> int:
         options = build_parser(arguments[0] if arguments else "").parse_args(arguments)
     except SystemExit as end:  # argparse has said what is wrong, or printed its help
         return Exit.MISUSE if end.code else Exit.DONE
-    return int(options.do(options) or Exit.DONE)
+    try:
+        return int(options.do(options) or Exit.DONE)
+    except KioskError as error:
+        if getattr(options, "format", "text") == "json":
+            show(error.as_json())
+        raise
 
 
 def build_parser(wanted: str = "") -> ArgumentParser:
@@ -123,6 +129,13 @@ def _add_doctor(parser: ArgumentParser) -> None:
     _add_settings(parser)
 
 
+def _add_receipts(parser: ArgumentParser) -> None:
+    parser.set_defaults(do=commands.receipts)
+    parser.add_argument("folder", type=_folder, metavar="DIR", help="a stick, or copies of several")
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_argument("--html", type=Path, metavar="FILE", help="write the table as a page, too")
+
+
 def _add_kiosk(parser: ArgumentParser) -> None:
     _add_settings(parser)
     text = "the kind of place, instead of what the settings say"
@@ -150,6 +163,7 @@ _COMMANDS = {
     "content": ("check or compile a source folder", _add_content),
     "tour": ("walk through all screens, leave pictures", _add_tour),
     "doctor": ("is this machine fit for it?", _add_doctor),
+    "receipts": ("make a table of the receipts on a stick", _add_receipts),
 }
 
 
