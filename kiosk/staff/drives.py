@@ -67,12 +67,10 @@ def read_labels(folder: Path) -> dict[str, str]:
     """The labels of devices, by the links in `folder`, which is udev's /dev/disk/by-label; none
     where there is no such folder."""
     try:
-        names = os.listdir(folder)
+        links = tuple(folder.iterdir())
     except OSError:
         return {}
-    return {
-        os.path.realpath(folder / name): _unescaped(name, _HEXADECIMAL, 16) for name in names
-    }
+    return {os.path.realpath(link): _unescaped(link.name, _HEXADECIMAL, 16) for link in links}
 
 
 def free_bytes(folder: Path) -> int:

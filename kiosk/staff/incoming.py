@@ -20,7 +20,7 @@ STILL_SECONDS = 30.0
 
 
 class Watched(NamedTuple):
-    """A file, and since when (in seconds of a clock that never goes back) it has looked the same."""
+    """A file, and since when it has looked the same, in seconds of a clock that never goes back."""
 
     file: BundleFile
     since: float

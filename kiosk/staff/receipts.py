@@ -147,7 +147,9 @@ def health_of(report: str | bytes) -> Health | None:
     states = [check.state for check in checks]
     problems = (check for check in checks if check.state == "problem")
     return Health(
-        *map(states.count, ("ok", "warning", "problem")),
+        ok=states.count("ok"),
+        warnings=states.count("warning"),
+        problems=states.count("problem"),
         findings=tuple(Finding(one.section, one.finding, one.advice) for one in problems),
     )
 
