@@ -11,8 +11,8 @@ from typing import Any
 from kiosk import __doc__ as purpose
 from kiosk import __version__, commands, paths
 from kiosk.errors import KioskError
-from kiosk.exits import Exit, exit_code
-from kiosk.output import prepare_streams, show
+from kiosk.exits import Exit, exit_code, refused_as_json
+from kiosk.output import prepare_streams
 
 _HELP_WIDTH = 90
 _PIXELS = (200, 16384)
@@ -35,9 +35,9 @@ def _do(arguments: Sequence[str]) -> int:
     try:
         return int(options.do(options) or Exit.DONE)
     except KioskError as error:
-        if getattr(options, "format", "text") == "json":
-            show(error.as_json())
-        raise
+        if getattr(options, "format", "text") != "json":
+            raise
+        return refused_as_json(error)
 
 
 def build_parser(wanted: str = "") -> ArgumentParser:

@@ -20,13 +20,6 @@ class KioskError(Exception):
         sentence = f"{self.code}: {self.args[0]}"
         return f"{sentence}\n{self.advice}" if self.advice else sentence
 
-    def as_json(self) -> str:
-        """The same for machines."""
-        import json  # seldom needed
-
-        said = {"code": self.code, "sentence": str(self.args[0]), "advice": self.advice}
-        return json.dumps(said, indent=2, ensure_ascii=False)
-
 
 class Misuse(KioskError):
     """The command asks for something that there is not."""

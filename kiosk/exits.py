@@ -33,7 +33,7 @@ def exit_code(command: Callable[[], int], interrupted: Exit = Exit.INTERRUPTED) 
         show(end="")
     except KioskError as error:
         complain(str(error))
-        code = EXIT_OF_ERROR.get(error.code, Exit.REFUSED)
+        code = _exit_of(error)
     except OSError as error:
         place = f" ({error.filename})" if error.filename else ""
         complain(f"kiosk: {error.strerror or error}{place}.")
@@ -41,3 +41,16 @@ def exit_code(command: Callable[[], int], interrupted: Exit = Exit.INTERRUPTED) 
     except KeyboardInterrupt:
         code = interrupted
     return code
+
+
+def refused_as_json(error: KioskError) -> int:
+    """Say a failure that was foreseen to a machine, on standard output. Returns its exit code."""
+    import json  # slow to load, and seldom needed here
+
+    said = {"code": error.code, "sentence": error.args[0], "advice": error.advice}
+    show(json.dumps(said, indent=2))
+    return _exit_of(error)
+
+
+def _exit_of(error: KioskError) -> int:
+    return EXIT_OF_ERROR.get(error.code, Exit.REFUSED)

@@ -25,7 +25,7 @@ _MOST_ENTRIES = 10_000
 _OPEN_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
 
 
-class BundleFile(NamedTuple):
+class Listed(NamedTuple):
     """A file that may be a bundle, as its folder lists it. A file that takes the name of another
     has another `inode`, even where size and time are the same."""
 
@@ -48,10 +48,10 @@ class About(Protocol):
 A = TypeVar("A", bound=About)
 
 
-class Candidate(NamedTuple, Generic[A]):
+class Found(NamedTuple, Generic[A]):
     """A file, and what it says of itself or why it cannot be read."""
 
-    file: BundleFile
+    file: Listed
     about: A | KioskError
 
 
@@ -64,14 +64,14 @@ def is_bundle_name(name: str) -> bool:
     return name.lower().endswith(SUFFIX) and not name.startswith((".", "~"))
 
 
-def bundle_files(folder: Path) -> tuple[BundleFile, ...]:
+def bundle_files(folder: Path) -> tuple[Listed, ...]:
     """The files in `folder` that may be bundles; of more than MOST those that were changed last.
     A drive that is pulled out holds none. Raises nothing."""
     found = sorted(_list(folder), key=lambda file: (-file.changed_ns, file.path))
     return tuple(found[:MOST])
 
 
-def _list(folder: Path) -> Iterator[BundleFile]:
+def _list(folder: Path) -> Iterator[Listed]:
     inner = []
     for entry, status in _entries(folder, 0):
         if stat.S_ISDIR(status.st_mode) and entry.lower() == INNER:
@@ -99,19 +99,17 @@ def _entries(folder: Path, flags: int) -> Iterator[tuple[str, os.stat_result]]:
         os.close(descriptor)
 
 
-def _bundle(path: Path, status: os.stat_result) -> Iterator[BundleFile]:
+def _bundle(path: Path, status: os.stat_result) -> Iterator[Listed]:
     if stat.S_ISREG(status.st_mode) and is_bundle_name(path.name):
-        yield BundleFile(path, status.st_size, status.st_mtime_ns, status.st_ino)
+        yield Listed(path, status.st_size, status.st_mtime_ns, status.st_ino)
 
 
-def newest_first(
-    files: Iterable[BundleFile], read: Callable[[Path], A]
-) -> tuple[Candidate[A], ...]:
+def newest_first(files: Iterable[Listed], read: Callable[[Path], A]) -> tuple[Found[A], ...]:
     """What the files say of themselves, the newest first, those that cannot be read last. `read`
     raises a KioskError for what is no bundle, and is given nothing it may trust: between listing
     and reading, a file may have become a link or a pipe."""
-    candidates = [Candidate(file, _about(file.path, read)) for file in files]
-    return tuple(sorted(candidates, key=_age, reverse=True))
+    found = [Found(file, _about(file.path, read)) for file in files]
+    return tuple(sorted(found, key=_age, reverse=True))
 
 
 def _about(path: Path, read: Callable[[Path], A]) -> A | KioskError:
@@ -121,8 +119,8 @@ def _about(path: Path, read: Callable[[Path], A]) -> A | KioskError:
         return refused
 
 
-def _age(candidate: Candidate[A]) -> tuple[bool, str, int, int]:
-    file, about = candidate
+def _age(found: Found[A]) -> tuple[bool, str, int, int]:
+    file, about = found
     if isinstance(about, KioskError):
         return False, "", 0, file.changed_ns
     return True, about.created, about.version, file.changed_ns

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from kiosk.staff.candidates import BundleFile
+from kiosk.staff.candidates import Listed
 
 STILL_SECONDS = 30.0
 
@@ -22,7 +22,7 @@ STILL_SECONDS = 30.0
 class Watched(NamedTuple):
     """A file, and since when it has looked the same, in seconds of a clock that never goes back."""
 
-    file: BundleFile
+    file: Listed
     since: float
 
 
@@ -32,19 +32,19 @@ def incoming(store: Path) -> Path:
 
 
 def watch(
-    before: Mapping[Path, Watched], listing: Iterable[BundleFile], now: float
+    before: Mapping[Path, Watched], listing: Iterable[Listed], now: float
 ) -> dict[Path, Watched]:
     """What is known of the files after another look at the folder. One that has changed in size,
     time or inode, or was away, begins anew."""
     return {file.path: _watched(before.get(file.path), file, now) for file in listing}
 
 
-def _watched(before: Watched | None, file: BundleFile, now: float) -> Watched:
+def _watched(before: Watched | None, file: Listed, now: float) -> Watched:
     return before if before and before.file == file else Watched(file, now)
 
 
 def still(
     watched: Mapping[Path, Watched], now: float, seconds: float = STILL_SECONDS
-) -> tuple[BundleFile, ...]:
+) -> tuple[Listed, ...]:
     """The files that have looked the same for so long that they count as whole."""
     return tuple(each.file for each in watched.values() if now - each.since >= seconds)

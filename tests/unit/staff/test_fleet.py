@@ -123,7 +123,7 @@ def test_states_are_read_from_a_stick(tmp_path):
 
 
 def test_a_folder_without_receipts_is_refused(tmp_path):
-    with pytest.raises(NoReceipts, match=r"no receipts in .*\.$") as caught:
+    with pytest.raises(NoReceipts, match=r"(?m)no receipts in .*\.$") as caught:
         read_states(tmp_path, TODAY)
     assert "kiosk-receipts" in caught.value.advice
 

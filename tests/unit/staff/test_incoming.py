@@ -7,16 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.staff.candidates import BundleFile, bundle_files
+from kiosk.staff.candidates import Listed, bundle_files
 from kiosk.staff.incoming import STILL_SECONDS, incoming, still, watch
 
 A, B = Path("/in/a.kbundle"), Path("/in/b.kbundle")
 QUIET = 30.0
 
 
-def look(*sizes: int | None, path: Path = A) -> list[list[BundleFile]]:
+def look(*sizes: int | None, path: Path = A) -> list[list[Listed]]:
     """Listings of a file that grows; None where it is away."""
-    return [[] if size is None else [BundleFile(path, size, 0, 1)] for size in sizes]
+    return [[] if size is None else [Listed(path, size, 0, 1)] for size in sizes]
 
 
 def taken(listings, seconds: float = 10.0, quiet: float = QUIET) -> list[set[Path]]:
@@ -37,8 +37,8 @@ def taken(listings, seconds: float = 10.0, quiet: float = QUIET) -> list[set[Pat
         (look(5, 5, None, 5, 5, 5, 5), [False] * 6 + [True]),
         (look(5, 5, 5, 5, 6), [False, False, False, True, False]),
         (look(None, None, None, None), [False] * 4),
-        ([[BundleFile(A, 5, time, 1)] for time in (0, 0, 1, 1, 1, 1)], [False] * 5 + [True]),
-        ([[BundleFile(A, 5, 0, inode)] for inode in (1, 1, 2, 2, 2, 2)], [False] * 5 + [True]),
+        ([[Listed(A, 5, time, 1)] for time in (0, 0, 1, 1, 1, 1)], [False] * 5 + [True]),
+        ([[Listed(A, 5, 0, inode)] for inode in (1, 1, 2, 2, 2, 2)], [False] * 5 + [True]),
     ],
     ids=["still", "grows", "stands and goes on", "was away", "again", "none", "time", "renamed"],
 )
@@ -58,7 +58,7 @@ def test_what_is_away_is_forgotten():
 
 
 SIGHTS = st.none() | st.builds(
-    BundleFile, st.just(A), st.integers(0, 2), st.integers(0, 1), st.integers(0, 1)
+    Listed, st.just(A), st.integers(0, 2), st.integers(0, 1), st.integers(0, 1)
 )
 
 
