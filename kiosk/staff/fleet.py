@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kiosk.errors import KioskError
-from kiosk.staff.receipt_files import FOLDER, Reading, read_receipts
-from kiosk.staff.receipts import Receipt, Version, as_builtins, content_name, said_time
+from kiosk.staff.receipt_reading import Reading, read_receipts
+from kiosk.staff.receipt_text import as_builtins, content_name, said_time
+from kiosk.staff.receipt_writing import FOLDER
+from kiosk.staff.receipts import Receipt, Version
 
 _WIDEST = 44
 _HEADINGS = ("Kiosk", "Content", "Last try", "Result", "Problems", "When")
@@ -114,7 +116,7 @@ def _clock(receipt: Receipt, today: date) -> Iterator[str]:
         yield f"Its clock is behind: it was {receipt.time_floor} or later. → Set the clock."
     # A day more, for time zones.
     elif receipt.time[:10] > (today + timedelta(days=1)).isoformat():
-        yield "Its clock is ahead of this computer's, so this may not be its last try. → Set it."
+        yield "Its clock is ahead, so this may not be its last try. → Set the clock."
 
 
 def _arrow(advice: str) -> str:

@@ -29,6 +29,7 @@ body { margin: 2rem; color: #1b1b1b; background: #fff; font: 1rem/1.45 sans-seri
 table { border-collapse: collapse; width: 100%; }
 caption { padding-bottom: .75rem; text-align: start; }
 th, td { padding: .4rem .6rem; border: 1px solid #767676; text-align: start; vertical-align: top; }
+td, tbody th { overflow-wrap: anywhere; }
 thead th { background: #eee; }
 tr.to-do > :first-child { border-inline-start: .4rem solid #9a1c1c; }
 ul { margin: 0; padding-inline-start: 1.1rem; }

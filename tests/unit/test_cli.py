@@ -19,7 +19,7 @@ from kiosk.doctor.check import Check, State
 from kiosk.errors import Misuse
 from kiosk.exits import EXIT_OF_ERROR, Exit
 from kiosk.settings import Panel, Settings
-from kiosk.staff.receipt_files import write_receipt
+from kiosk.staff.receipt_writing import write_receipt
 from kiosk.supervisor.display_server import NoDisplay
 from kiosk.supervisor.faults import FAULT
 from kiosk.supervisor.supply import memory_file

@@ -16,7 +16,7 @@ import pytest
 from kiosk.staff.candidates import bundle_files
 from kiosk.staff.fleet import read_states
 from kiosk.staff.incoming import STILL_SECONDS, incoming, still, watch
-from kiosk.staff.receipt_files import write_receipt
+from kiosk.staff.receipt_writing import write_receipt
 from tests.unit.staff.receipt_maker import receipt
 from tests.unit.staff.test_fleet import TODAY
 

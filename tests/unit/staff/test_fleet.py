@@ -6,8 +6,10 @@ from datetime import date
 import pytest
 
 from kiosk.staff.fleet import NoReceipts, as_json, as_table, read_states, states_of
-from kiosk.staff.receipt_files import Reading, write_receipt
-from kiosk.staff.receipts import Finding, Health, Version, as_text
+from kiosk.staff.receipt_reading import Reading
+from kiosk.staff.receipt_text import as_text
+from kiosk.staff.receipt_writing import write_receipt
+from kiosk.staff.receipts import Finding, Health, Version
 from tests.unit.staff.receipt_maker import ILL, NEW, OLD, receipt, refused
 
 TODAY = date(2026, 11, 22)

@@ -11,7 +11,7 @@ from hypothesis import given
 from kiosk.staff.fleet import states_of
 from kiosk.staff.fleet_page import PageNotWritten, as_page, write_page
 from tests.unit.staff.receipt_maker import ILL, receipt, refused
-from tests.unit.staff.test_receipts import RECEIPTS
+from tests.unit.staff.test_receipt_text import RECEIPTS
 
 TODAY = date(2026, 11, 22)
 EVIL = """</td></table><script src="https://evil.example/x.js">alert(1)</script><img src=x
