@@ -32,6 +32,11 @@ if [ "$(cat $stamp 2>/dev/null)" != "$wanted" ]; then
     rm -f $stamp
     [ -x .venv/bin/python ] && .venv/bin/python -c '' 2>/dev/null || python3 -m venv --clear .venv
     .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+    # PySide6's helper modules come as source inside a library, compiled anew by every process that
+    # loads Qt. This unpacks them (see the library's signature_bootstrap.py), so that bytecode is kept.
+    SBK_EMBED=0 .venv/bin/python -c 'import PySide6.QtCore'
+    .venv/bin/python -m compileall -q --invalidation-mode unchecked-hash \
+        .venv/lib/python3*/site-packages/shiboken6/files.dir
     .venv/bin/python - <<'PYTHON'
 import pathlib, sysconfig
 

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 def run(options: Namespace) -> None:
     """Show the kiosk until it is closed. Raises NoDisplay, ContentMissing, PreviewRefused."""
+    # Whatever is started begins as a copy of this process: loaded here, it is loaded once.
+    import kiosk.content.compiled  # noqa: F401
     from kiosk.supervisor.content import content_identity, content_to_show
     from kiosk.supervisor.display_server import find_platform, shares_display
     from kiosk.supervisor.environment import visitor_environment

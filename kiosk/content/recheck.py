@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date
 
 MONTHS = 12
@@ -19,6 +18,8 @@ def due_on(checked_on: str, months: int) -> date | None:
 
     What lies beyond the calendar is due on its last day.
     """
+    from calendar import monthrange  # brings locale, not needed at the start
+
     try:
         then = date.fromisoformat(checked_on)
     except ValueError:

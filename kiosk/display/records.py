@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields
 from typing import Any
 
+from msgspec import Struct
 from PySide6.QtCore import (
     QAbstractListModel,
     QByteArray,
@@ -28,11 +28,11 @@ _FIRST_ROLE = 0x0101
 @QmlElement
 @QmlUncreatable("Made in Python")
 class RecordList(QAbstractListModel):  # type: ignore[operator]  # its stub lacks __call__
-    """A list of dataclass values of one type."""
+    """A list of records of one type."""
 
-    def __init__(self, record: type[Any], parent: QObject | None = None) -> None:
+    def __init__(self, record: type[Struct], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._names = [field.name for field in fields(record)]
+        self._names = record.__struct_fields__
         self._records: Sequence[Any] = ()
 
     def replace(self, records: Sequence[Any]) -> None:

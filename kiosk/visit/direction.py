@@ -8,7 +8,6 @@ at the right.
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from unicodedata import bidirectional
 
@@ -58,7 +57,7 @@ def directed_screen(screen: Screen) -> Screen:
 
 
 def _directed_row(row: Row) -> Row:
-    return dataclasses.replace(
+    return replace(
         row,
         title=directed(row.title),
         body=directed(row.body),

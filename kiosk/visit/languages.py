@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 
 from msgspec.structs import replace
@@ -39,7 +38,7 @@ def with_draft_note(kiosk: Kiosk, screen: Screen) -> Screen:
         return screen
     _ = kiosk.translate
     note = _("Draft: nobody has reviewed the texts in this language yet.")
-    noted = dataclasses.replace(last, body=f"{last.body}\n{note}")
+    noted = replace(last, body=f"{last.body}\n{note}")
     return replace(screen, rows=(*rows, noted))
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal, assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kiosk.content.blocks import (
     Block,
@@ -52,8 +54,7 @@ RowKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One row. `rich` is `body` with <b> for strong words and everything else escaped.
 
     `target` names the place a touch opens; `first` and `last` tell where a card of several

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QObject, Qt, Signal
 
 from kiosk.display.records import _DISPLAY_ROLE, _FIRST_ROLE, RecordList
@@ -28,8 +27,7 @@ def test_the_roles_written_as_numbers_are_qts() -> None:
     assert Qt.ItemDataRole.UserRole.value + 1 == _FIRST_ROLE
 
 
-@dataclass(frozen=True)
-class Fruit:
+class Fruit(Struct, frozen=True):
     name: str
     weight: int
 

@@ -3,7 +3,7 @@
 import os
 import select
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import count
 from typing import Any
@@ -36,19 +36,22 @@ class Screen:
         self.size = (width, height)
         reader, writer = os.pipe()
         with os.fdopen(reader) as numbers:
-            shape = f"{width}x{height}x24"
-            name = f":{next(NUMBERS)}"
-            command = ["Xvfb", name, "-displayfd", str(writer), "-screen", "0", shape, "-noreset"]
-            self.server = subprocess.Popen(
-                [*command, "-nolisten", "tcp"], pass_fds=[writer], stderr=subprocess.DEVNULL
-            )
+            server, *options = self.server_command()
+            name = (f":{next(NUMBERS)}", "-displayfd", str(writer))
+            command = [server, *name, "-noreset", "-nolisten", "tcp", *options]
+            self.server = subprocess.Popen(command, pass_fds=[writer], stderr=subprocess.DEVNULL)
             os.close(writer)
             ready, _, _ = select.select([numbers], [], [], PATIENCE)
-            assert ready, "Xvfb did not start"
+            assert ready, f"{server} did not start"
             self.name = f":{numbers.readline().strip()}"
         self.environment = {"DISPLAY": self.name}
         self._display = Display(self.name)
         self._root = self._display.screen().root
+
+    def server_command(self) -> Sequence[str]:
+        """The X server, and the options of its own."""
+        width, height = self.size
+        return "Xvfb", "-screen", "0", f"{width}x{height}x24"
 
     def picture(self) -> Image.Image:
         """What stands on the screen now."""

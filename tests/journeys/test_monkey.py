@@ -1,8 +1,10 @@
-"""Random touches, drags and keys, visit after visit: nothing breaks, sticks or grows."""
+"""Random touches of one and two fingers, drags and keys, visit after visit: nothing breaks,
+sticks or grows."""
 
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from random import Random
@@ -11,9 +13,10 @@ from typing import NamedTuple
 
 import pytest
 
+from tests.journeys.conftest import SIZE
 from tests.journeys.program import Program
 from tests.journeys.rehearsal import Rehearsal
-from tests.journeys.screen import Screen
+from tests.journeys.touch_screen import TouchScreen
 from tests.processes import wait_until
 
 SEED = 300
@@ -23,15 +26,23 @@ KEYS = (
     *("F4", "F11", "Menu", "Print", "Delete", "a", "Super_L", "Alt_L", "Control_L"),
 )
 # What comes how often: most people touch.
-DEEDS = {"touch": 14, "drag": 3, "strike": 3}
+DEEDS = {"touch": 12, "touch with two": 2, "drag": 2, "drag with two": 1, "strike": 3}
 # How much more the last third of the visits may take than the first: memory, and time.
 GROWTH = {"visitor": 1.1, "supervisor": 1.2, "hand_over": 1.5}
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[TouchScreen]:
+    """A screen for fingers."""
+    running = TouchScreen(*SIZE)
+    yield running
+    running.close()
 
 
 class Monkey:
     """Does what nobody would, in an order that a seed decides."""
 
-    def __init__(self, screen: Screen, random: Random) -> None:
+    def __init__(self, screen: TouchScreen, random: Random) -> None:
         self._screen = screen
         self._random = random
 
@@ -41,8 +52,12 @@ class Monkey:
         match deed:
             case "touch":
                 self._screen.tap(*self._point())
+            case "touch with two":
+                self._screen.tap_together(self._point(), self._point())
             case "drag":
                 self._screen.drag(self._point(), self._point())
+            case "drag with two":
+                self._screen.drag_together(*[(self._point(), self._point()) for _ in range(2)])
             case "strike":
                 self._screen.type_key(self._random.choice(KEYS))
 
