@@ -5,6 +5,7 @@ Nothing in a receipt is about visitors.
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Annotated, Literal
 
 import msgspec
@@ -103,6 +104,11 @@ class Receipt(_Record, frozen=True):
 def kiosk_name(host: Host, machine: str) -> str:
     """What a kiosk is called: its host and its own name, or else the name of the `machine`."""
     return ", ".join(filter(None, (host.name, host.kiosk))) or machine
+
+
+def clock_time(now: datetime) -> str:
+    """The time of a receipt, by the kiosk's clock; `now` knows its time zone."""
+    return f"{now.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat()}Z"
 
 
 def health_of(report: str | bytes) -> Health | None:
