@@ -72,8 +72,8 @@ class Host(NamedTuple):
     what this one is called among those of its host; receipts carry it."""
 
     name: Annotated[str, line_of_text(80)] = ""
-    kiosk: Annotated[str, line_of_text(40)] = ""
     contact: Annotated[str, line_of_text(200)] = ""
+    kiosk: Annotated[str, line_of_text(40)] = ""
 
 
 class Idle(NamedTuple):
