@@ -612,7 +612,7 @@ def test_a_command_loads_only_what_it_needs():
         check=False,
     ).stdout.split()
     assert "kiosk.supervisor.supervise" in loaded
-    slow = {"dataclasses", "subprocess", "tomllib", "asyncio", "msgspec", "PySide6", "yaml"}
+    slow = {"dataclasses", "subprocess", "tomllib", "asyncio", "PySide6", "yaml"}
     assert slow.isdisjoint(loaded)
 
 
