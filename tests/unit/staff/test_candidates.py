@@ -78,6 +78,22 @@ def test_only_regular_files_count(tmp_path):
     assert names(tmp_path) == ["real.kbundle"]
 
 
+def test_a_folder_that_becomes_a_link_meanwhile_leads_nowhere(tmp_path, monkeypatch):
+    put(tmp_path / "kiosk" / "a.kbundle")
+    elsewhere = put(tmp_path / "elsewhere" / "other.kbundle").parent
+    real = os.open
+
+    def open_after_the_change(path, flags):
+        if Path(path).name == "kiosk":
+            (tmp_path / "kiosk").rename(tmp_path / "moved")
+            (tmp_path / "kiosk").symlink_to(elsewhere)
+        return real(path, flags)
+
+    assert names(tmp_path) == ["kiosk/a.kbundle"]
+    monkeypatch.setattr(os, "open", open_after_the_change)
+    assert names(tmp_path) == []
+
+
 def test_a_file_is_told_by_size_time_and_inode(tmp_path):
     path = put(tmp_path / "a.kbundle", changed=90)
     (file,) = bundle_files(tmp_path)
