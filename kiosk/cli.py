@@ -149,6 +149,13 @@ def _add_pin(parser: ArgumentParser) -> None:
         _add_settings(step)
 
 
+def _add_receipts(parser: ArgumentParser) -> None:
+    parser.set_defaults(do=commands.receipts)
+    parser.add_argument("folder", type=_folder, metavar="DIR", help="a stick, or copies of several")
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_argument("--html", type=Path, metavar="FILE", help="write the table as a page, too")
+
+
 def _add_kiosk(parser: ArgumentParser) -> None:
     _add_settings(parser)
     text = "the kind of place, instead of what the settings say"
@@ -177,6 +184,7 @@ _COMMANDS = {
     "tour": ("walk through all screens, leave pictures", _add_tour),
     "doctor": ("is this machine fit for it?", _add_doctor),
     "pin": ("set or remove the PIN of the staff panel", _add_pin),
+    "receipts": ("make a table of the receipts on a stick", _add_receipts),
 }
 
 

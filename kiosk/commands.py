@@ -154,3 +154,19 @@ def doctor(options: Namespace) -> int:
     checks = tuple(examine(started_in, paths.default_content(), settings_file))
     show(as_json(checks) if options.json else as_table(checks))
     return worst(checks)
+
+
+def receipts(options: Namespace) -> None:
+    """Turn a folder with receipts into a table, and a page. Raises NoReceipts, PageNotWritten."""
+    from datetime import date
+
+    from kiosk.staff.fleet import as_json, as_table, read_states
+    from kiosk.staff.fleet_page import as_page, write_page
+
+    today = date.today()
+    states, reading = read_states(options.folder, today)
+    if options.html is not None:
+        write_page(options.html, as_page(states, reading.gaps(), today))
+    show(as_json(states, reading) if options.format == "json" else as_table(states))
+    for sentence in reading.gaps():
+        complain(sentence)
