@@ -28,7 +28,7 @@ def pack(options: Namespace) -> bool:
     from kiosk.bundle.keys import read_private
     from kiosk.bundle.pack import pack
     from kiosk.bundle.passphrase import read_passphrase
-    from kiosk.commands import has_problems_compiling
+    from kiosk.content_commands import has_problems_compiling
 
     chain = [root.data for root in _trusted(options.trust)]
     with TemporaryDirectory(prefix="kiosk-pack-") as temporary:

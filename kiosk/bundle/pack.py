@@ -23,11 +23,11 @@ from kiosk.bundle.layout import File
 from kiosk.bundle.limits import LIMITS, Limits
 from kiosk.bundle.names import check_names
 from kiosk.bundle.progress import Counter, Report, say_nothing
-from kiosk.bundle.small_files import sync_folder
 from kiosk.bundle.targets_making import Described, signed_targets
 from kiosk.bundle.trust import Mark
 from kiosk.bundle.verify import Summary, at_its_word
 from kiosk.errors import KioskError
+from kiosk.files import sync_folder
 
 _INDEX = "bundle.json"
 

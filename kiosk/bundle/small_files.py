@@ -58,7 +58,7 @@ def replace_file(file: Path, data: bytes) -> None:
         new.unlink(missing_ok=True)  # of an earlier try that was cut off
         _write(new, data, 0o644)
         new.replace(file)
-        sync_folder(file.parent)
+        _sync_folder(file.parent)
     except OSError as error:
         raise _not_written(file, error) from error
 
@@ -79,14 +79,13 @@ def _write(file: Path, data: bytes, mode: int) -> None:
             opened.write(data)
             opened.flush()
             os.fsync(descriptor)
-        sync_folder(file.parent)
+        _sync_folder(file.parent)
     except BaseException:
         file.unlink(missing_ok=True)
         raise
 
 
-def sync_folder(folder: Path) -> None:
-    """Let the names in a folder outlast a loss of power."""
+def _sync_folder(folder: Path) -> None:
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(descriptor)
