@@ -115,7 +115,7 @@ def test_a_draft_that_was_weakened_on_its_way_is_not_signed(tmp_path, publisher)
 
 def test_what_an_earlier_try_left_is_no_obstacle(tmp_path, publisher):
     begin_trust(tmp_path, holders(publisher), TODAY)
-    (tmp_path / "1.root.json.new").write_text("half a fi")
+    (tmp_path / ".1.root.json.new").write_text("half a fi")
     assert signed(tmp_path, *publisher.root_keys[:2]).draft is None
     assert [file.name for file in tmp_path.iterdir()] == ["1.root.json"]
 
