@@ -77,7 +77,8 @@ def next_root(root: VerifiedRoot, holders: Holders, today: date) -> bytes:
 
 def with_signature(draft: bytes, previous: VerifiedRoot | None, signer: Signer) -> bytes:
     """The draft and one signature more. Raises NotSigned for a key that nobody asks for, or that
-    has signed already."""
+    has signed already, and RootRefused: a draft may have been changed on its way."""
+    _require_protection(holders_of(draft))
     parts = signatures_of(draft, previous)
     signed = {key.id for part in parts for key in part.signed}
     unsigned = {key.id for part in parts for key in part.unsigned}

@@ -1,11 +1,13 @@
-"""Keys and root files on a disk: read with a limit, made anew, exchanged as a whole."""
+"""Keys and root files on a disk; what cannot be read or written has a sentence."""
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
+from kiosk import files
 from kiosk.errors import KioskError
+
+FOR_EVERYBODY = 0o644
 
 
 class NotReadable(KioskError):
@@ -29,8 +31,7 @@ class AlreadyThere(NotWritten):
 def read_small(file: Path, most: int) -> bytes:
     """What is in a file of at most so many bytes. Raises NotReadable."""
     try:
-        with file.open("rb") as opened:
-            data = opened.read(most + 1)
+        data = files.read_bounded(file, most + 1)
     except (OSError, ValueError) as error:  # a name can hold what no name may
         raise NotReadable(f"{file} cannot be read ({_reason(error)}).") from error
     if len(data) > most:
@@ -38,11 +39,10 @@ def read_small(file: Path, most: int) -> bytes:
     return data
 
 
-def write_new(file: Path, data: bytes, mode: int = 0o644) -> None:
-    """Write a file that is not there yet, whatever the umask, or none. Raises AlreadyThere,
-    NotWritten."""
+def write_new(file: Path, data: bytes, mode: int = FOR_EVERYBODY) -> None:
+    """Write a file that is not there yet, or none. Raises AlreadyThere, NotWritten."""
     try:
-        _write(file, data, mode)
+        files.write_new(file, data, mode)
     except FileExistsError as error:
         raise AlreadyThere(
             f"{file} is there already, and is not overwritten.", "Choose another name or folder."
@@ -53,12 +53,8 @@ def write_new(file: Path, data: bytes, mode: int = 0o644) -> None:
 
 def replace_file(file: Path, data: bytes) -> None:
     """Exchange what is in a file: whoever reads it sees the old or the new. Raises NotWritten."""
-    new = file.with_name(f"{file.name}.new")
     try:
-        new.unlink(missing_ok=True)  # of an earlier try that was cut off
-        _write(new, data, 0o644)
-        new.replace(file)
-        _sync_folder(file.parent)
+        files.replace_file(file, data, FOR_EVERYBODY)
     except OSError as error:
         raise _not_written(file, error) from error
 
@@ -69,28 +65,6 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except (OSError, ValueError) as error:
         raise _not_written(folder, error) from error
-
-
-def _write(file: Path, data: bytes, mode: int) -> None:
-    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, mode)
-    try:
-        with os.fdopen(descriptor, "wb") as opened:
-            os.fchmod(descriptor, mode)
-            opened.write(data)
-            opened.flush()
-            os.fsync(descriptor)
-        _sync_folder(file.parent)
-    except BaseException:
-        file.unlink(missing_ok=True)
-        raise
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _not_written(file: Path, error: OSError | ValueError) -> NotWritten:

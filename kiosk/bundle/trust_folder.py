@@ -124,7 +124,7 @@ def rotate_trust(
 
 def sign_trust(folder: Path, signer: Signer) -> Trust:
     """Add a signature to the newest root file while it lacks some. Raises Finished, NotSigned,
-    NotWritten, and what `read_trust` raises."""
+    RootRefused, NotWritten, and what `read_trust` raises."""
     trust = read_trust(folder)
     if trust.draft is None:
         raise Finished(

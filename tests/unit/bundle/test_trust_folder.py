@@ -104,9 +104,18 @@ def test_one_key_signs_once_and_strangers_never(tmp_path, publisher):
     assert (tmp_path / "1.root.json").read_bytes() == before
 
 
+def test_a_draft_that_was_weakened_on_its_way_is_not_signed(tmp_path, publisher):
+    begin_trust(tmp_path, holders(publisher), TODAY)
+    weak = publisher.root(threshold=1, signed_by=[])
+    (tmp_path / "1.root.json").write_bytes(weak)
+    with pytest.raises(RootRefused):
+        sign_trust(tmp_path, publisher.root_keys[0])
+    assert (tmp_path / "1.root.json").read_bytes() == weak
+
+
 def test_what_an_earlier_try_left_is_no_obstacle(tmp_path, publisher):
     begin_trust(tmp_path, holders(publisher), TODAY)
-    (tmp_path / "1.root.json.new").write_text("half a fi")
+    (tmp_path / ".1.root.json.new").write_text("half a fi")
     assert signed(tmp_path, *publisher.root_keys[:2]).draft is None
     assert [file.name for file in tmp_path.iterdir()] == ["1.root.json"]
 
