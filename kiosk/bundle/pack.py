@@ -25,7 +25,7 @@ from kiosk.bundle.names import check_names
 from kiosk.bundle.progress import Counter, Report, say_nothing
 from kiosk.bundle.targets_making import Described, signed_targets
 from kiosk.bundle.trust import Mark
-from kiosk.bundle.verify import Summary, at_its_word
+from kiosk.bundle.verify import Summary, what_it_says
 from kiosk.errors import KioskError
 from kiosk.files import sync_folder
 
@@ -78,7 +78,7 @@ def pack(
     metadata[TARGETS] = targets
     with _replacing(out) as file:
         _write(file, metadata, files, content, report)
-        return at_its_word(read_container(file, limits)).summary
+        return what_it_says(read_container(file, limits))
 
 
 def _read_index(content: Path) -> _Index:
