@@ -1,0 +1,13 @@
+"""Keys that all these tests share."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.publisher import Publisher
+
+
+@pytest.fixture(scope="session")
+def publisher() -> Publisher:
+    """A publisher in memory, whose keys live as long as the tests run."""
+    return Publisher()
