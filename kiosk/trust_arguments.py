@@ -18,12 +18,12 @@ def add_keys(parser: ArgumentParser) -> None:
     new.set_defaults(do=trust_commands.new_key)
     new.add_argument("name", type=_key_name, metavar="NAME")
     new.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="instead of here")
-    _add_passphrase(new)
+    add_passphrase(new)
     show = add("show", help="its fingerprint, in words to compare by telephone")
     show.set_defaults(do=trust_commands.show_key)
     show.add_argument("file", type=Path, metavar="FILE", help="the one that ends with .pub")
     for step in (new, show):
-        _add_format(step)
+        add_format(step)
 
 
 def add_trust(parser: ArgumentParser) -> None:
@@ -37,7 +37,7 @@ def add_trust(parser: ArgumentParser) -> None:
     sign = add("sign", help="add a signature to the draft")
     sign.set_defaults(do=trust_commands.sign_trust)
     sign.add_argument("--key", type=Path, required=True, metavar="FILE", help="a root key of yours")
-    _add_passphrase(sign)
+    add_passphrase(sign)
     show = add("show", help="all versions, their keys, and the signatures that are missing")
     show.set_defaults(do=trust_commands.show_trust)
     for step, is_required in ((init, True), (rotate, False)):
@@ -50,7 +50,7 @@ def add_trust(parser: ArgumentParser) -> None:
     for step in (rotate, sign, show):
         step.add_argument("folder", type=Path, metavar="DIR", help="where the root files are")
     for step in (init, rotate, sign, show):
-        _add_format(step)
+        add_format(step)
 
 
 def _add_files(
@@ -59,12 +59,14 @@ def _add_files(
     parser.add_argument(option, type=Path, nargs="+", required=is_required, metavar=name, help=text)
 
 
-def _add_passphrase(parser: ArgumentParser) -> None:
+def add_passphrase(parser: ArgumentParser) -> None:
+    """Where the passphrase of a key comes from."""
     text = "read the passphrase from this file descriptor, not from the terminal"
     parser.add_argument("--passphrase-fd", type=_descriptor, metavar="N", help=text)
 
 
-def _add_format(parser: ArgumentParser) -> None:
+def add_format(parser: ArgumentParser) -> None:
+    """For people, or for machines."""
     parser.add_argument("--format", choices=("text", "json"), default="text")
 
 
