@@ -28,7 +28,7 @@ def pack(options: Namespace) -> bool:
     from kiosk.bundle.keys import read_private
     from kiosk.bundle.pack import pack
     from kiosk.bundle.passphrase import read_passphrase
-    from kiosk.commands import has_problems_compiling
+    from kiosk.content_commands import has_problems_compiling
 
     chain = [root.data for root in trusted_roots(options.trust)]
     with TemporaryDirectory(prefix="kiosk-pack-") as temporary:
@@ -62,15 +62,15 @@ def verify(options: Namespace) -> None:
 
 
 def info(options: Namespace) -> None:
-    """Say what a bundle says of itself. Raises what `read_container` and `at_its_word` raise."""
+    """Say what a bundle says of itself. Raises what `read_container` and `what_it_says` raise."""
     from datetime import date
 
     from kiosk.bundle.container import read_container
     from kiosk.bundle.file import opened
-    from kiosk.bundle.verify import at_its_word, notices
+    from kiosk.bundle.verify import notices, what_it_says
 
     with opened(options.file) as file:
-        summary = at_its_word(read_container(file)).summary
+        summary = what_it_says(read_container(file))
     say_summary(options, summary, _NOT_VERIFIED, notices(summary, date.today()), verified=False)
 
 

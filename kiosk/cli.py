@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk import __doc__ as purpose
-from kiosk import __version__, commands, paths
+from kiosk import __version__, commands, content_commands, paths, staff_commands
 from kiosk.errors import KioskError
 from kiosk.exits import Exit, exit_code, refused_as_json
 from kiosk.output import prepare_streams
@@ -18,6 +18,7 @@ _HELP_WIDTH = 90
 _PIXELS = (200, 16384)
 _MILLIMETRES = (60, 3000)
 _LONGEST_NAME = 70
+_MOST_DESCRIPTORS = 1024
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -84,16 +85,22 @@ def _add_content(parser: ArgumentParser) -> None:
     text = "also in en-XA and ar-XB, which nobody speaks: to try layouts with"
     compiling.add_argument("--pseudo", action="store_true", help=text)
     extract = add("extract", help="write the template for translators, locales/bundle.pot")
-    extract.set_defaults(do=commands.extract)
+    extract.set_defaults(do=content_commands.extract)
     update = add("update", help="bring locales/*.po up to the source")
-    update.set_defaults(do=commands.update)
+    update.set_defaults(do=content_commands.update)
     for step in (check, compiling):
-        step.set_defaults(do=commands.content)
+        step.set_defaults(do=content_commands.content)
     for step in (check, compiling, extract, update):
         step.add_argument("folder", type=_folder, metavar="DIR", help="the source folder")
         step.add_argument("--format", choices=("text", "json"), default="text")
     check.add_argument("--report", action="store_true", help="how easy each page is to read")
     _add_review(add("review", help="list the facts to look at again"))
+    diff = add("diff", help="what changes for readers from one content to another")
+    diff.set_defaults(do=content_commands.diff)
+    for name in ("before", "after"):
+        text = "compiled content, or a source folder"
+        diff.add_argument(name, type=_folder, metavar="DIR", help=text)
+    diff.add_argument("--format", choices=("text", "json"), default="text")
     outline = add("outline")
     outline.set_defaults(do=commands.outline)
     outline.add_argument("--out", type=Path, required=True, metavar="FILE")
@@ -101,7 +108,7 @@ def _add_content(parser: ArgumentParser) -> None:
 
 
 def _add_review(parser: ArgumentParser) -> None:
-    parser.set_defaults(do=commands.review)
+    parser.set_defaults(do=content_commands.review)
     parser.add_argument("folder", type=_folder, metavar="DIR", help="the source folder")
     text = "those due in so many days, too"
     parser.add_argument("--within", type=_days, default=0, metavar="DAYS", help=text)
@@ -153,6 +160,26 @@ def _add_doctor(parser: ArgumentParser) -> None:
     _add_settings(parser)
 
 
+def _add_pin(parser: ArgumentParser) -> None:
+    add = parser.add_subparsers(prog=parser.prog, metavar="STEP", required=True).add_parser
+    setting = add("set", help="set the PIN of the staff panel, or another one")
+    setting.set_defaults(do=staff_commands.set_pin)
+    text = "take the PIN from this open file instead of asking for it twice"
+    setting.add_argument("--pin-fd", type=_descriptor, metavar="N", help=text)
+    removing = add("remove", help="remove the PIN; the staff panel cannot be opened then")
+    removing.set_defaults(do=staff_commands.remove_pin)
+    for step in (setting, removing):
+        step.add_argument("--format", choices=("text", "json"), default="text")
+        _add_settings(step)
+
+
+def _add_receipts(parser: ArgumentParser) -> None:
+    parser.set_defaults(do=commands.receipts)
+    parser.add_argument("folder", type=_folder, metavar="DIR", help="a stick, or copies of several")
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_argument("--html", type=Path, metavar="FILE", help="write the table as a page, too")
+
+
 def _add_kiosk(parser: ArgumentParser) -> None:
     _add_settings(parser)
     text = "the kind of place, instead of what the settings say"
@@ -184,6 +211,8 @@ _COMMANDS = {
     "store": ("install bundles on this kiosk, go back, look whether they hold", _add_store),
     "tour": ("walk through all screens, leave pictures", _add_tour),
     "doctor": ("is this machine fit for it?", _add_doctor),
+    "pin": ("set or remove the PIN of the staff panel", _add_pin),
+    "receipts": ("make a table of the receipts on a stick", _add_receipts),
 }
 
 
@@ -210,6 +239,13 @@ def _pair(text: str, part: str, least: int, most: int) -> tuple[float, float]:
 def _days(text: str) -> int:
     if not re.fullmatch(r"[0-9]{1,5}", text):
         raise ArgumentTypeError(f"“{text}” is not a number of days, from 0 to 99999")
+    return int(text)
+
+
+def _descriptor(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,4}", text) or int(text) >= _MOST_DESCRIPTORS:
+        # Not quoted: somebody may have taken it for the PIN itself.
+        raise ArgumentTypeError("it takes the number of an open file, such as 3")
     return int(text)
 
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import os
 from argparse import Namespace
-from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kiosk import paths
+from kiosk.content_commands import refuse_where_packaged
 from kiosk.errors import Misuse
 from kiosk.output import complain, show
 from kiosk.processes import (
@@ -25,7 +25,6 @@ from kiosk.processes import (
 )
 
 if TYPE_CHECKING:
-    from kiosk.content.checking import Bundle
     from kiosk.visit.options import TourOptions
 
 
@@ -79,129 +78,9 @@ def _memory_limit(path: Path | None) -> int:
     return settings.memory_mb * 1024 * 1024
 
 
-def content(options: Namespace) -> bool:
-    """Check or compile a source folder. Returns whether it has problems. Raises Misuse."""
-    _refuse_where_packaged()
-    if options.report and options.format == "json":
-        raise Misuse("--report is a table for people.", "Leave --format json out.")
-
-    from datetime import date
-
-    from kiosk.content.checking import check_bundle
-    from kiosk.content.compile import compile_folder
-    from kiosk.content.translation.program import completeness_of_program
-
-    today = date.today()
-    if options.out is not None:
-        problems = compile_folder(options.folder, options.out, today, pseudo=options.pseudo)
-        return _has_problems(options, problems)
-    bundle = check_bundle(options.folder, today)
-    program = completeness_of_program(paths.translations())
-    for name, counts in ((options.folder, bundle.completeness), ("the program", program)):
-        for language, completeness in counts.items():
-            complain(f"{name}: {language}: {completeness}")
-    if options.report:
-        _report(bundle)
-    return _has_problems(options, bundle.problems)
-
-
-def extract(options: Namespace) -> bool:
-    """Write the template for translators. Returns whether the source has problems. Raises Misuse
-    and NotWritten."""
-    _refuse_where_packaged()
-
-    from datetime import date
-
-    from kiosk.content.checking import check_source
-    from kiosk.content.translation.template import extract_into
-
-    bundle = check_source(options.folder, date.today())
-    if not bundle.obstacles:
-        extract_into(options.folder, bundle.messages)
-    return _has_problems(options, bundle.obstacles)
-
-
-def update(options: Namespace) -> bool:
-    """Bring template and catalogues up to the source. Returns whether there are problems. Raises
-    Misuse and NotWritten."""
-    _refuse_where_packaged()
-
-    from datetime import date
-
-    from kiosk.content.checking import check_source
-    from kiosk.content.translation.template import extract_into, update_in
-
-    bundle = check_source(options.folder, date.today())
-    problems = bundle.obstacles
-    if not problems:
-        extract_into(options.folder, bundle.messages)
-        locales = bundle.original.source.locales
-        problems = update_in(options.folder, bundle.messages, bundle.languages, locales)
-    return _has_problems(options, problems)
-
-
-def has_problems_compiling(options: Namespace, out: Path) -> bool:
-    """Compile a source folder into the folder `out`; where it has problems, say them. Raises Misuse
-    and NotCompiled."""
-    _refuse_where_packaged()
-
-    from datetime import date
-
-    from kiosk.content.compile import compile_folder
-
-    problems = compile_folder(options.folder, out, date.today())
-    return bool(problems) and _has_problems(options, problems)
-
-
-def _has_problems(options: Namespace, problems: Sequence[Any]) -> bool:
-    """Say them as the options want them."""
-    if options.format == "json":
-        show(_as_json(problems))
-    for problem in problems if options.format == "text" else ():
-        show(str(problem))
-    count = {0: "no problems", 1: "1 problem"}.get(len(problems), f"{len(problems)} problems")
-    complain(f"{options.folder}: {count}")
-    return bool(problems)
-
-
-def _report(bundle: Bundle) -> None:
-    """How easy the pages of a bundle without problems are to read."""
-    from kiosk.content.compile import contents_of
-    from kiosk.content.report import ease_report
-
-    for line in () if bundle.obstacles else ease_report(contents_of(bundle)):
-        show(line)
-
-
-def review(options: Namespace) -> bool:
-    """List the facts that are due, or note that one was checked. Returns whether any is due.
-    Raises Misuse, CannotStamp."""
-    _refuse_where_packaged()
-    if (options.stamp is None) != (options.by is None):
-        raise Misuse("--stamp and --by belong together.", "Say what was checked, and who did it.")
-
-    from datetime import date
-
-    from kiosk.content.review import due_facts, stamp
-    from kiosk.content.source.read import read_source
-
-    source = read_source(options.folder, date.today())
-    if options.stamp is not None:
-        fact = stamp(options.folder, source, options.stamp, options.by)
-        complain(f"{fact.tree.file}:{fact.line}: checked on {source.today} by {options.by}")
-        return False
-    due = due_facts(source, options.within)
-    for fact in due:
-        show(str(fact))
-    if source.problems:
-        complain("Some of it cannot be read. `kiosk content check` says what.")
-    complain(f"{options.folder}: {len(due)} due")
-    return bool(due)
-
-
 def outline(options: Namespace) -> None:
     """Make the emergency page from compiled content. Raises what `generate_page` raises."""
-    _refuse_where_packaged()
+    refuse_where_packaged()
 
     _take_visitor_environment("offscreen")
 
@@ -210,26 +89,10 @@ def outline(options: Namespace) -> None:
     generate_page(options.folder, options.out)
 
 
-def _refuse_where_packaged() -> None:
-    if paths.is_frozen():
-        raise Misuse(
-            "The packaged program only shows content; it does not check or compile it.",
-            "Run `kiosk content` where the content is written.",
-        )
-
-
 def _take_visitor_environment(platform: str) -> None:
     from kiosk.supervisor.environment import visitor_environment
 
     take_environment(visitor_environment(os.environ, platform))
-
-
-def _as_json(problems: Iterable[Any]) -> str:
-    import json
-
-    names = ("file", "line", "code", "sentence")
-    listed = [{name: getattr(problem, name) for name in names} for problem in problems]
-    return json.dumps({"problems": listed, "count": len(listed)}, indent=2, default=str)
 
 
 def tour(options: Namespace) -> int:
@@ -291,3 +154,19 @@ def doctor(options: Namespace) -> int:
     checks = tuple(examine(started_in, paths.default_content(), settings_file))
     show(as_json(checks) if options.json else as_table(checks))
     return worst(checks)
+
+
+def receipts(options: Namespace) -> None:
+    """Turn a folder with receipts into a table, and a page. Raises NoReceipts, PageNotWritten."""
+    from datetime import date
+
+    from kiosk.staff.fleet import as_json, as_table, read_states
+    from kiosk.staff.fleet_page import as_page, write_page
+
+    today = date.today()
+    states, reading = read_states(options.folder, today)
+    if options.html is not None:
+        write_page(options.html, as_page(states, reading.gaps(), today))
+    show(as_json(states, reading) if options.format == "json" else as_table(states))
+    for sentence in reading.gaps():
+        complain(sentence)

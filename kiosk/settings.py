@@ -51,19 +51,29 @@ _SITE = Rule(
 _LANGUAGES = Rule(
     'a list of different language codes, such as ["en", "fr"]', (list,), _are_languages, tuple
 )
-_FOLDER = Rule(
-    "the full path of a folder, such as /var/lib/kiosk",
-    (str,),
-    lambda name: name.startswith("/") and name.isprintable() and len(name) <= _LONGEST_PATH,
-    Path,
+
+
+def _is_path(name: Any) -> bool:
+    proper = isinstance(name, str) and name.startswith("/") and name.isprintable()
+    return proper and len(name) <= _LONGEST_PATH
+
+
+_FOLDER = Rule("the full path of a folder, such as /var/lib/kiosk", (str,), _is_path, Path)
+_FOLDERS = Rule(
+    'a list of full paths of folders, such as ["/media"]',
+    (list,),
+    lambda names: all(map(_is_path, names)),
+    lambda names: tuple(map(Path, names)),
 )
 
 
 class Host(NamedTuple):
-    """Who has set the kiosk up, and whom to tell when something is wrong with it."""
+    """Who has set the kiosk up, and whom to tell when something is wrong with it. `kiosk` is
+    what this one is called among those of its host; receipts carry it."""
 
     name: Annotated[str, line_of_text(80)] = ""
     contact: Annotated[str, line_of_text(200)] = ""
+    kiosk: Annotated[str, line_of_text(40)] = ""
 
 
 class Idle(NamedTuple):
@@ -128,6 +138,14 @@ class Sandbox(NamedTuple):
     swap: Annotated[bool, flag()] = True
 
 
+class Staff(NamedTuple):
+    """How staff come in and what they come with: the hidden `gesture` that asks for the PIN, or
+    none; sticks are looked for below the folders `drives`."""
+
+    gesture: Annotated[str, choice(("corners", ""), '"corners", or "" for none')] = "corners"
+    drives: Annotated[tuple[Path, ...], _FOLDERS] = (Path("/media"), Path("/run/media"))
+
+
 class Settings(NamedTuple):
     """This kiosk.
 
@@ -145,6 +163,7 @@ class Settings(NamedTuple):
     panel: Panel = Panel()
     keys: Keys = Keys()
     sandbox: Sandbox = Sandbox()
+    staff: Staff = Staff()
     memory_mb: Annotated[int, whole(200, 16384)] = 400
     store: Annotated[Path, _FOLDER] = _STORE
 

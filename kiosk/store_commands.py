@@ -129,9 +129,13 @@ def _store(options: Namespace) -> Store:
 def _release() -> Release:
     """What this program trusts by itself. Raises RootMissing, ContentUnreadable."""
     from kiosk.bundle.store.state import Release
+    from kiosk.bundle.untrusted import RootMissing
     from kiosk.bundle_commands import trusted_roots
     from kiosk.content.compiled import index_of
 
+    if not paths.trust().exists():
+        sentence = "This program has no root files that say whose bundles it takes."
+        raise RootMissing(sentence, "Nothing was changed. Install a whole release of the program.")
     root = trusted_roots(None)[-1]
     version = index_of(paths.default_content()).version
     return Release(root, version, {key.id: version for key in root.publishers})

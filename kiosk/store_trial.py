@@ -36,7 +36,6 @@ class TrialFailed(KioskError):
 
 
 class _Line(msgspec.Struct):
-    step: str
     done: int
     total: int
 
@@ -104,7 +103,7 @@ def _hand_on(line: bytes, watch: Watch) -> None:
         found = msgspec.json.decode(line, type=_Line)
     except (msgspec.MsgspecError, UnicodeDecodeError):
         return  # somebody else's line
-    watch.report(Progress(found.step, found.done, found.total))
+    watch.report(Progress("trial", found.done, found.total))
 
 
 def _outcome(code: int, said: bytes) -> KioskError | None:

@@ -85,6 +85,8 @@ class _Power:
         if name == "write":
             self._does_not_last.add(_identity(os.fstat(arguments[0])))
         result = real(*arguments, **named)
+        if name == "open" and arguments[1] & os.O_CREAT:
+            self._does_not_last.add(_identity(os.fstat(result)))
         if name == "fsync":
             self._does_not_last.discard(_identity(os.fstat(arguments[0])))
         return result

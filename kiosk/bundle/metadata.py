@@ -3,7 +3,8 @@
 python-tuf checks the shape of what it reads, the major version of the specification, and that a
 key signs once. It takes for a version or a length whatever can be compared (`true`, `1.5`), any
 text for a key id, and a role whose keys are not there. Fields that it does not know it keeps:
-signatures cover those, and nobody reads them.
+signatures cover those, and nobody reads them. Signatures are held against what was read, written
+canonically: bytes that differ and mean the same have the same ones.
 """
 
 from __future__ import annotations

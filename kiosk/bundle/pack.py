@@ -23,11 +23,11 @@ from kiosk.bundle.layout import File
 from kiosk.bundle.limits import LIMITS, Limits
 from kiosk.bundle.names import check_names
 from kiosk.bundle.progress import Counter, Report, say_nothing
-from kiosk.bundle.small_files import sync_folder
 from kiosk.bundle.targets_making import Described, signed_targets
 from kiosk.bundle.trust import Mark
-from kiosk.bundle.verify import Summary, at_its_word
+from kiosk.bundle.verify import Summary, what_it_says
 from kiosk.errors import KioskError
+from kiosk.files import sync_folder
 
 _INDEX = "bundle.json"
 
@@ -78,7 +78,7 @@ def pack(
     metadata[TARGETS] = targets
     with _replacing(out) as file:
         _write(file, metadata, files, content, report)
-        return at_its_word(read_container(file, limits)).summary
+        return what_it_says(read_container(file, limits))
 
 
 def _read_index(content: Path) -> _Index:
@@ -154,6 +154,8 @@ def _replacing(out: Path) -> Iterator[BinaryIO]:
     """A new file that takes the place of `out` once all has gone well; else nothing is left."""
     new = out.parent / f".{out.name}.{os.getpid()}"
     try:
+        if os.path.lexists(out) and not stat.S_ISREG(out.lstat().st_mode):
+            raise NotPacked(f"{out} is a folder, a link or a device.", "Choose another place.")
         file = new.open("x+b")
     except (OSError, ValueError) as error:  # a name can hold what no name may
         raise _not_written(out, error) from error

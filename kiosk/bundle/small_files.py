@@ -1,12 +1,13 @@
-"""Keys and root files on a disk: read with a limit, made anew, exchanged as a whole."""
+"""Keys and root files on a disk; what cannot be read or written has a sentence."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Mapping
 from pathlib import Path
 
+from kiosk import files
 from kiosk.errors import KioskError
+
+FOR_EVERYBODY = 0o644
 
 
 class NotReadable(KioskError):
@@ -30,8 +31,7 @@ class AlreadyThere(NotWritten):
 def read_small(file: Path, most: int) -> bytes:
     """What is in a file of at most so many bytes. Raises NotReadable."""
     try:
-        with file.open("rb") as opened:
-            data = opened.read(most + 1)
+        data = files.read_bounded(file, most + 1)
     except (OSError, ValueError) as error:  # a name can hold what no name may
         raise NotReadable(f"{file} cannot be read ({_reason(error)}).") from error
     if len(data) > most:
@@ -39,12 +39,10 @@ def read_small(file: Path, most: int) -> bytes:
     return data
 
 
-def write_new(file: Path, data: bytes, mode: int = 0o644) -> None:
-    """Write a file that is not there yet, whatever the umask, or none. Raises AlreadyThere,
-    NotWritten."""
+def write_new(file: Path, data: bytes, mode: int = FOR_EVERYBODY) -> None:
+    """Write a file that is not there yet, or none. Raises AlreadyThere, NotWritten."""
     try:
-        _create(file, data, mode)
-        sync_folder(file.parent)
+        files.write_new(file, data, mode)
     except FileExistsError as error:
         raise AlreadyThere(
             f"{file} is there already, and is not overwritten.", "Choose another name or folder."
@@ -56,26 +54,9 @@ def write_new(file: Path, data: bytes, mode: int = 0o644) -> None:
 def replace_file(file: Path, data: bytes) -> None:
     """Exchange what is in a file: whoever reads it sees the old or the new. Raises NotWritten."""
     try:
-        exchange(file, data)
+        files.replace_file(file, data, FOR_EVERYBODY)
     except OSError as error:
         raise _not_written(file, error) from error
-
-
-def exchange(file: Path, data: bytes) -> None:
-    """The same, for those who know better what to say when it fails. Raises OSError."""
-    exchange_all({file: data})
-
-
-def exchange_all(files: Mapping[Path, bytes]) -> None:
-    """The same for several files of a folder, each for itself. Raises OSError."""
-    new = {file: file.with_name(f"{file.name}.new") for file in files}
-    for file, data in files.items():
-        new[file].unlink(missing_ok=True)  # of an earlier try that was cut off
-        _create(new[file], data, 0o644)
-    for file in files:
-        new[file].replace(file)
-    for folder in {file.parent for file in files}:
-        sync_folder(folder)
 
 
 def make_folder(folder: Path) -> None:
@@ -84,41 +65,6 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except (OSError, ValueError) as error:
         raise _not_written(folder, error) from error
-
-
-def _create(file: Path, data: bytes, mode: int) -> None:
-    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, mode)
-    try:
-        try:
-            os.fchmod(descriptor, mode)
-            write_all(descriptor, data)
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-    except BaseException:
-        file.unlink(missing_ok=True)
-        raise
-
-
-def write_all(descriptor: int, data: bytes) -> None:
-    """Write all of it, however little is taken at a time. Raises OSError."""
-    rest = memoryview(data)
-    while rest:
-        rest = rest[os.write(descriptor, rest) :]
-
-
-def sync_folder(folder: Path) -> None:
-    """Let the names in a folder outlast a loss of power."""
-    sync(folder)
-
-
-def sync(path: Path) -> None:
-    """Let what is in a file, or the names in a folder, outlast a loss of power. Raises OSError."""
-    descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _not_written(file: Path, error: OSError | ValueError) -> NotWritten:

@@ -94,9 +94,11 @@ def read_trust(folder: Path) -> Trust:
     return Trust(tuple(roots), None)
 
 
-def begin_trust(folder: Path, holders: Holders, today: date) -> Trust:
+def begin_trust(
+    folder: Path, holders: Holders, today: date, *, demonstration: bool = False
+) -> Trust:
     """Draft the first root file of a folder. Raises RootRefused, AlreadyThere, NotWritten."""
-    data = first_root(holders, today)
+    data = first_root(holders, today, demonstration=demonstration)
     make_folder(folder)
     write_new(_file(folder, 1), data)
     return read_trust(folder)
@@ -124,7 +126,7 @@ def rotate_trust(
 
 def sign_trust(folder: Path, signer: Signer) -> Trust:
     """Add a signature to the newest root file while it lacks some. Raises Finished, NotSigned,
-    NotWritten, and what `read_trust` raises."""
+    RootRefused, NotWritten, and what `read_trust` raises."""
     trust = read_trust(folder)
     if trust.draft is None:
         raise Finished(

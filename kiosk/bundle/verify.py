@@ -27,7 +27,7 @@ class Notice(NamedTuple):
 
 
 class Summary(NamedTuple):
-    """What there is to say of a bundle. `root_version`: of the newest root that it brings;
+    """What there is to say of a bundle. `root_version`: of the root that names its publishers;
     `created` and the two that expire: days (YYYY-MM-DD); `publishers`: who signed it; `total`:
     bytes of the content."""
 
@@ -102,10 +102,10 @@ def verify(container: Container, root: Root, floors: Mapping[str, int]) -> Verif
     return Verified(newest, targets, container)
 
 
-def at_its_word(container: Container) -> Verified:
-    """The bundle, if it agrees with itself: it begins with a root of its own, which anybody can
-    make. For showing what it says, never for using it. Raises what `verify` raises."""
-    return verify(container, read_root(container.chain[0]), {})
+def what_it_says(container: Container) -> Summary:
+    """What the bundle says of itself, if it agrees with itself. It is believed for that by the
+    first root that it brings, which anybody can make. Raises what `verify` raises."""
+    return verify(container, read_root(container.chain[0]), {}).summary
 
 
 def notices(summary: Summary, today: date) -> tuple[Notice, ...]:

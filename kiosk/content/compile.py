@@ -12,7 +12,7 @@ from pathlib import Path
 from kiosk.content.assemble import assemble
 from kiosk.content.blocks import Picture
 from kiosk.content.checking import Bundle, check_bundle
-from kiosk.content.compiled import INDEX, write_compiled
+from kiosk.content.compiled import INDEX, CheckedContent, checked, write_compiled
 from kiosk.content.languages import PSEUDO
 from kiosk.content.model import BundleIndex, Content, Page, Question
 from kiosk.content.problems import Problem
@@ -25,6 +25,12 @@ class NotCompiled(KioskError):
     """The compiled content cannot be written."""
 
     code = "not-compiled"
+
+
+class SourceRefused(KioskError):
+    """The source of a bundle has problems, so there is no content."""
+
+    code = "source-refused"
 
 
 def check_folder(folder: Path, today: date) -> tuple[Problem, ...]:
@@ -55,6 +61,22 @@ def compile_folder(
             reason = f"{out} cannot be written ({error.strerror})."
             raise NotCompiled(reason, "Make room, or choose another folder.") from error
     return bundle.obstacles
+
+
+def checked_source(folder: Path, today: date) -> CheckedContent:
+    """What compiling the bundle's source in `folder` would give, and nothing written that stays.
+
+    Raises SourceRefused where it has problems, and NotCompiled where there is no room.
+    """
+    with tempfile.TemporaryDirectory(prefix="kiosk-content-") as temporary:
+        out = Path(temporary) / "content"
+        count = len(compile_folder(folder, out, today))
+        if count:
+            raise SourceRefused(
+                f"{folder} has {count} problem{'s' if count > 1 else ''}, so it shows nothing yet.",
+                "`kiosk content check` names them all. Correct them, and try again.",
+            )
+        return checked(out)
 
 
 def contents_of(bundle: Bundle) -> list[Content]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 # Nobody speaks these: letters with accents and 40 % longer; everything from right to left.
 ACCENTED = "en-XA"
 MIRRORED = "ar-XB"
@@ -27,3 +29,11 @@ def cldr_locale(language: str, country: str) -> str:
     name = cldr_name(language)
     written = (f"{name}_{territory}" for territory in (country, _WORLD))
     return next((each for each in written if exists(each)), name)
+
+
+def language_names(codes: Iterable[str], locale: str) -> str:
+    """Name languages as a locale does, by CLDR."""
+    from babel import Locale  # slow to load; the first frame does not need it
+
+    names = Locale.parse(locale).languages
+    return ", ".join(names.get(code.split("-")[0], code) for code in codes)

@@ -29,6 +29,7 @@ from kiosk.doctor.release import (
     check_versions,
     installed_pyside6,
 )
+from kiosk.doctor.staff import check_pin
 from kiosk.doctor.trial import try_sandbox
 from kiosk.settings import read_settings
 from kiosk.supervisor.sandbox.needs import visitor_needs
@@ -55,5 +56,6 @@ def examine(
     yield from check_user(os.geteuid())
     yield from check_settings_file(settings_file)
     yield from check_store(reading.settings.store)
+    yield from check_pin(reading.settings.store)
     yield from check_settings(settings_file, reading)
     yield from check_versions(installed_pyside6())

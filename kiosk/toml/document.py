@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
-import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from kiosk.files import read_bounded
 
 MOST_BYTES = 16 * 1024
 MOST_LINES = 500
@@ -87,24 +87,13 @@ def read_toml(path: Path) -> Document:
 
 def _read(path: Path) -> bytes:
     try:
-        data = _read_regular_file(path)
+        data = read_bounded(path, MOST_BYTES + 1)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         reason = getattr(error, "strerror", None) or error
         raise NotToml(1, "unreadable", f"It cannot be read ({reason}).") from error
     if len(data) > MOST_BYTES:
         raise NotToml(1, "too-long", f"It is larger than {MOST_BYTES // 1024} KiB.")
     return data
-
-
-def _read_regular_file(path: Path) -> bytes:
-    # O_NONBLOCK, or a FIFO in place of the file would keep the kiosk waiting for ever.
-    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-    try:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise NotToml(1, "unreadable", "It is not a regular file.")
-        return os.read(descriptor, MOST_BYTES + 1)
-    finally:
-        os.close(descriptor)
 
 
 def _decode(data: bytes) -> str:

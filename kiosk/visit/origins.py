@@ -45,11 +45,3 @@ def _long_date(text: str, locale: str) -> str:
     from babel.dates import format_date
 
     return format_date(date.fromisoformat(text), "long", locale=locale)
-
-
-def language_names(codes: tuple[str, ...], locale: str) -> str:
-    """Name languages in the visitor's language, as CLDR does."""
-    from babel import Locale
-
-    visitor = Locale.parse(locale)
-    return ", ".join(visitor.languages.get(code.split("-")[0], code) for code in codes)

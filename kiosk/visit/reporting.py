@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
+from kiosk.content.languages import language_names
 from kiosk.content.model import Address, Channel
-from kiosk.visit.origins import language_names, sources_text
+from kiosk.visit.origins import sources_text
 from kiosk.visit.rows import Row, fact_rows, page_answer
 from kiosk.visit.screen import Code, Kiosk, Screen
 

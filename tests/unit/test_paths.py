@@ -61,7 +61,7 @@ def test_in_a_wheel(wheel):
 def test_in_a_frozen_program(frozen):
     assert paths.is_frozen()
     assert not paths.is_source_tree()
-    folders = ("resources", "translations", "content", "emergency.json")
+    folders = ("resources", "translations", "content", "emergency.json", "trust")
     assert places() == tuple(frozen / folder for folder in folders)
     assert paths.program() == (sys.executable,)
 

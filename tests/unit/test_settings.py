@@ -19,6 +19,7 @@ memory_mb = 300
 
 [host]
 name = "A school"
+kiosk = "Hall"
 contact = "the secretary, room 12"
 
 [idle]
@@ -43,6 +44,10 @@ double_strike_ms = 500
 
 [sandbox]
 swap = false
+
+[staff]
+gesture = ""
+drives = ["/mnt/sticks"]
 """
 
 
@@ -78,6 +83,7 @@ def test_every_key_can_be_set(file):
     assert [key for key in given_ if given_[key] == default[key]] == []
     assert given_["languages"] == ("lb", "pt-BR")
     assert given_["store"] == Path("/srv/kiosk")
+    assert given_["staff.drives"] == (Path("/mnt/sticks"),)
     assert given_["panel.width_mm"] == 323.0
     assert isinstance(given_["panel.width_mm"], float)
 
@@ -119,8 +125,14 @@ def test_a_file_may_be_empty_or_begin_with_a_byte_order_mark(file):
         ("keys.double_strike_ms = -1", "keys.double_strike_ms", "wrong-value"),
         ("keys = 'F24'", "keys", "wrong-type"),
         ("idle = [1]", "idle", "wrong-type"),
+        (f"host.kiosk = '{'x' * 41}'", "host.kiosk", "wrong-value"),
+        ("staff.drives = '/media'", "staff.drives", "wrong-type"),
+        ("staff.drives = ['media']", "staff.drives", "wrong-value"),
+        ("staff.drives = [['/media']]", "staff.drives", "wrong-value"),
         ("sandbox.swap = 0", "sandbox.swap", "wrong-type"),
         ("sandbox.swap = 'no'", "sandbox.swap", "wrong-type"),
+        ("staff.gesture = 'shake'", "staff.gesture", "wrong-value"),
+        ("staff.gesture = false", "staff.gesture", "wrong-type"),
     ],
 )
 def test_a_wrong_value_is_named_and_its_default_taken(file, text, key, code):
@@ -160,7 +172,7 @@ def test_exactly_the_wrong_keys_fall_back(file):
     settings, problems = read_settings(file)
     wrong = {key for key, value in leaves(settings).items() if value == leaves(Settings())[key]}
     assert wrong == {"profile", "idle.warning_seconds"}
-    assert [problem.line for problem in problems] == [1, 13]
+    assert [problem.line for problem in problems] == [1, 14]
 
 
 def test_all_problems_come_at_once_in_the_order_of_the_lines(file):

@@ -13,7 +13,8 @@ from pathlib import Path
 import msgspec
 
 from kiosk.bundle.limits import LIMITS
-from kiosk.bundle.small_files import exchange_all
+from kiosk.bundle.small_files import FOR_EVERYBODY
+from kiosk.files import read_bounded, replace_file
 
 FILES = ("accepted.json", "accepted.copy.json")
 
@@ -44,17 +45,17 @@ def read_accepted(store: Path) -> tuple[Accepted, ...]:
 
 
 def write_accepted(store: Path, accepted: Accepted) -> None:
-    """Write those copies that do not say this already. Raises OSError."""
+    """Write those copies that do not say this already, one after the other. Raises OSError."""
     written = msgspec.json.encode(accepted, order="sorted")
     data = msgspec.json.encode(_Copy(sha256(written).hexdigest(), msgspec.Raw(written)))
-    copies = (store / name for name in FILES)
-    exchange_all({copy: data for copy in copies if _read(copy) != accepted})
+    for name in FILES:
+        if _read(store / name) != accepted:
+            replace_file(store / name, data, FOR_EVERYBODY)
 
 
 def _read(file: Path) -> Accepted | None:
     try:
-        with file.open("rb") as opened:
-            copy = msgspec.json.decode(opened.read(_MOST_BYTES), type=_Copy)
+        copy = msgspec.json.decode(read_bounded(file, _MOST_BYTES), type=_Copy)
         if sha256(copy.accepted).hexdigest() != copy.sha256:
             return None
         return msgspec.json.decode(copy.accepted, type=Accepted)

@@ -17,17 +17,17 @@ from kiosk.bundle.container import read_container
 from kiosk.bundle.file import BundleFile, opened
 from kiosk.bundle.limits import LIMITS, Limits
 from kiosk.bundle.progress import Counter
-from kiosk.bundle.small_files import sync_folder, write_all
 from kiosk.bundle.store.accepted import write_accepted
 from kiosk.bundle.store.place import Store
 from kiosk.bundle.store.pointer import CONTENT, Pointer, slot_name, write_pointer
 from kiosk.bundle.store.refused import NoSpace, SameVersion, SlotDamaged, StoreFails, writing
-from kiosk.bundle.store.slot import Metadata, check_slot, write_slot
+from kiosk.bundle.store.slot import Metadata, check_slot, new_file, write_slot
 from kiosk.bundle.store.state import Release, State, pointer_of, read_state, with_accepted
 from kiosk.bundle.store.watch import Watch
 from kiosk.bundle.trust import Targets
 from kiosk.bundle.verify import Notice, Summary, Verified, verify
 from kiosk.errors import KioskError
+from kiosk.files import sync_folder
 
 _MB = 1_000_000
 _OTHER_FILES = 300  # metadata, folders, the store's own
@@ -145,14 +145,11 @@ def _copied(source: BinaryIO, file: Path, watch: Watch) -> Iterator[BinaryIO]:
     bundle = BundleFile(source)
     watch.begin("copy", bundle.size)
     counter = Counter("copy", bundle.size, watch.report)
-    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o644)
-    try:
+    with new_file(file) as sink:
         for piece in bundle.pieces(0, bundle.size):
             watch.check()
-            write_all(descriptor, piece)
+            sink(piece)
             counter(piece)
-    finally:
-        os.close(descriptor)
     with opened(file) as copy:
         file.unlink()
         yield copy

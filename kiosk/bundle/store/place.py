@@ -10,9 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from kiosk.bundle.small_files import sync_folder
 from kiosk.bundle.store.pointer import SLOTS, is_slot_name, read_pointer
 from kiosk.bundle.store.refused import Busy, writing
+from kiosk.files import sync_folder
 
 _NEW = ".new"
 

@@ -9,12 +9,13 @@ from typing import NamedTuple
 
 import msgspec
 
-from kiosk.bundle.small_files import exchange
+from kiosk.files import read_bounded, replace_file
 
 SLOTS = "slots"
 CONTENT = "content"
 
 _FILE = "pointer.json"
+_FOR_EVERYBODY = 0o644
 _MOST_BYTES = 4096
 _NAME = re.compile(r"[1-9][0-9]{0,8}-[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST_NAME = 100
@@ -50,8 +51,7 @@ def active_content(store: Path) -> Path | None:
 def read_pointer(store: Path) -> Pointer | None:
     """What the pointer says; None if it is damaged. Raises OSError."""
     try:
-        with (store / _FILE).open("rb") as file:
-            data = file.read(_MOST_BYTES + 1)
+        data = read_bounded(store / _FILE, _MOST_BYTES + 1)
     except FileNotFoundError:
         return Pointer()
     try:
@@ -69,7 +69,7 @@ def read_pointer(store: Path) -> Pointer | None:
 
 def write_pointer(store: Path, pointer: Pointer) -> None:
     """Make another slot the active one, at once and for good. Raises OSError."""
-    exchange(store / _FILE, msgspec.json.encode(pointer._asdict()))
+    replace_file(store / _FILE, msgspec.json.encode(pointer._asdict()), _FOR_EVERYBODY)
 
 
 def slot_name(number: int, bundle: str, version: int) -> str:

@@ -16,7 +16,7 @@ from kiosk.bundle.file import BundleFile, opened
 from kiosk.bundle.limits import LIMITS
 from kiosk.bundle.progress import Counter, Report, say_nothing
 from kiosk.bundle.refused import BundleRefused, ExtraFile, MissingFile, NotAFile, shown
-from kiosk.bundle.small_files import NotReadable, read_small, sync, write_all
+from kiosk.bundle.small_files import NotReadable, read_small
 from kiosk.bundle.store.pointer import CONTENT
 from kiosk.bundle.store.refused import SlotDamaged
 from kiosk.bundle.store.watch import Watch
@@ -54,13 +54,25 @@ def write_slot(verified: Verified, folder: Path, watch: Watch) -> None:
     chain = enumerate(verified.container.chain, start=1)
     metadata |= {_root_file(version): data for version, data in chain}
     for name, data in metadata.items():
-        with _new(folder / _METADATA / name) as sink:
+        with new_file(folder / _METADATA / name) as sink:
             sink(data)
     for path in verified.container.lengths:
-        with _new(folder / CONTENT / path) as sink:
+        with new_file(folder / CONTENT / path) as sink:
             verified.copy(path, partial(told, sink))
     for each in (*folder.rglob("*"), folder):
-        sync(each)
+        _sync(each)
+
+
+@contextmanager
+def new_file(file: Path) -> Iterator[Sink]:
+    """What writes a file that is not there yet, which nobody makes outlast a loss of power. Raises
+    OSError."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o644)
+    try:
+        yield partial(_write, descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def read_metadata(folder: Path) -> Metadata:
@@ -93,13 +105,16 @@ def check_slot(folder: Path, root: Root, report: Report = say_nothing) -> Target
     return targets
 
 
-@contextmanager
-def _new(file: Path) -> Iterator[Sink]:
-    """What writes a new file."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o644)
+def _write(descriptor: int, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
     try:
-        yield partial(write_all, descriptor)
+        os.fsync(descriptor)
     finally:
         os.close(descriptor)
 

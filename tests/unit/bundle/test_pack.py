@@ -204,6 +204,16 @@ def test_a_place_that_cannot_be_written(packed, out, place):
     assert list(out.parent.iterdir()) == []
 
 
+@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo, lambda path: path.symlink_to("elsewhere")])
+def test_nothing_but_a_file_is_replaced(packed, out, make):
+    make(out)
+    kind = out.lstat().st_mode
+    with pytest.raises(NotPacked):
+        packed()
+    assert out.lstat().st_mode == kind
+    assert list(out.parent.iterdir()) == [out]
+
+
 def test_a_disk_that_is_full(packed, out, monkeypatch):
     def fsync(_descriptor: int) -> None:
         raise OSError(28, "No space left on device")

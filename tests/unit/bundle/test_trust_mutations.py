@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -13,11 +14,13 @@ from securesystemslib.exceptions import FormatError
 
 from kiosk.bundle.trust import advance, read_root, read_targets
 from kiosk.bundle.untrusted import Untrusted
-from tests.publisher import Publisher, resigned, signer
+from tests.publisher import EXPIRES, Publisher, resigned, signer
 
 PUBLISHER = Publisher()
 NEW = [signer() for _ in range(3)]
-FIRST, SECOND = PUBLISHER.chain(2)
+FIRST = PUBLISHER.root(1, expires=EXPIRES)
+# Another day, so that a version that is changed back to 1 makes no copy of the first.
+SECOND = PUBLISHER.root(2, expires=EXPIRES + timedelta(days=1))
 ROOT = read_root(FIRST)
 TARGETS = PUBLISHER.targets(3, {"bundle.json": b"{}", "media/a.svg": b"a"})
 
@@ -108,6 +111,7 @@ def replaced(value: Any, path: tuple[Any, ...], new: Any) -> Any:
 @each_kind
 @given(st.data())
 def test_a_value_in_the_place_of_another_is_refused_or_harmless(kind, data):
+    """Nulls, too, in whose place python-tuf puts a default before it looks at the signatures."""
     of, whole = KINDS[kind]
     path = data.draw(st.sampled_from(paths_in(json.loads(whole))))
     changed = replaced(json.loads(whole), path, data.draw(values))

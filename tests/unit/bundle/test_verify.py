@@ -8,7 +8,7 @@ import pytest
 
 from kiosk.bundle.refused import OlderContent, TooLarge, WrongHash
 from kiosk.bundle.untrusted import RootDiffers, RootNotSigned, RootSkipped, TargetsNotSigned
-from kiosk.bundle.verify import at_its_word, notices
+from kiosk.bundle.verify import notices, what_it_says
 from tests.bundles import CONTENT, VERSION, BundleMaker, received, verified
 from tests.publisher import Publisher, public
 
@@ -90,14 +90,14 @@ def test_a_bundle_of_strangers_is_refused(bundle):
 
 def test_a_bundle_of_strangers_can_be_looked_at(bundle):
     stranger = BundleMaker(Publisher())
-    assert at_its_word(stranger.verified().container).summary.version == VERSION
+    assert what_it_says(stranger.verified().container).version == VERSION
 
 
 def test_a_bundle_that_contradicts_itself_cannot(bundle):
     container = bundle.verified().container
     container.targets = BundleMaker(Publisher()).verified().container.targets
     with pytest.raises(TargetsNotSigned):
-        at_its_word(container)
+        what_it_says(container)
 
 
 # --- notices ----------------------------------------------------------------------------

@@ -1,0 +1,140 @@
+"""All that can happen to the staff panel: what a finger does, and what the machine tells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from msgspec import Struct
+
+from kiosk.staff.records import Candidate, Outcome, Overview, Step
+from kiosk.staff.screens import Test
+
+# --- what a finger does -----------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Press:
+    """A digit of the PIN. Like a `Pin` it is in no repr."""
+
+    digit: str = field(repr=False)
+
+
+class Erase(Struct, frozen=True):
+    """Take the last digit back."""
+
+
+class Enter(Struct, frozen=True):
+    """The PIN is complete."""
+
+
+class Open(Struct, frozen=True):
+    """Go from the overview to another screen."""
+
+    screen: Literal["candidates", "health", "ways-out"]
+
+
+class Choose(Struct, frozen=True):
+    """Look at one of the candidates."""
+
+    id: str
+
+
+class AskInstall(Struct, frozen=True):
+    """Ask once more, then install the candidate on the screen."""
+
+
+class AskUndo(Struct, frozen=True):
+    """Ask once more, then go back to the content before."""
+
+
+class Confirm(Struct, frozen=True):
+    """Yes, do it."""
+
+
+class Cancel(Struct, frozen=True):
+    """Stop what is under way."""
+
+
+class RunTest(Struct, frozen=True):
+    """Begin a test."""
+
+    test: Test
+
+
+class Back(Struct, frozen=True):
+    """Return to the screen before. What is under way has none."""
+
+
+class End(Struct, frozen=True):
+    """Restart the kiosk, or end it."""
+
+    how: Literal["restart", "stop"]
+
+
+class Leave(Struct, frozen=True):
+    """Close the panel now, wherever it is."""
+
+
+class Touched(Struct, frozen=True):
+    """A touch that does nothing else: somebody is there."""
+
+
+FromFinger = (
+    Press
+    | Erase
+    | Enter
+    | Open
+    | Choose
+    | AskInstall
+    | AskUndo
+    | Confirm
+    | Cancel
+    | RunTest
+    | Back
+    | End
+    | Leave
+    | Touched
+)
+
+
+# --- what the machine tells -------------------------------------------------------------
+
+
+class Judged(Struct, frozen=True):
+    """The PIN was tried. `wait_s`: how long until the next try."""
+
+    is_right: bool
+    wait_s: float = 0.0
+
+
+class Looked(Struct, frozen=True):
+    """The state of this kiosk was looked at."""
+
+    overview: Overview
+
+
+class Found(Struct, frozen=True):
+    """These bundles are there now, newest first."""
+
+    candidates: tuple[Candidate, ...]
+
+
+class Stepped(Struct, frozen=True):
+    """The deed has come so far."""
+
+    step: Step
+
+
+class Finished(Struct, frozen=True):
+    """The deed has ended."""
+
+    outcome: Outcome
+
+
+class Ticked(Struct, frozen=True):
+    """Time has passed."""
+
+
+FromMachine = Judged | Looked | Found | Stepped | Finished | Ticked
+Action = FromFinger | FromMachine
