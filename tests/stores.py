@@ -98,6 +98,11 @@ def files_in(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
 
 
+def everything(kiosk: Kiosk) -> dict[str, bytes]:
+    """The whole store."""
+    return files_in(kiosk.store.folder)
+
+
 class Stick(io.BytesIO):
     """A file that does something else at a reading: `at` so many bytes read, in all."""
 

@@ -26,3 +26,11 @@ def folder(tmp_path: Path) -> Iterator[Path]:
 def kiosk(folder: Path, publisher: Publisher) -> Kiosk:
     """A kiosk on which nothing was ever installed."""
     return Kiosk(folder, publisher)
+
+
+@pytest.fixture
+def two(kiosk: Kiosk) -> Kiosk:
+    """Version 4 is active, version 3 the one before."""
+    for version in (3, 4):
+        kiosk.install(kiosk.bundle(version))
+    return kiosk
