@@ -63,8 +63,8 @@ def check_for_trial(folder: Path, content: int, report: int, link: socket) -> in
 
 
 def show_for_trial(trying: Trying, content: int, report: int, link: socket) -> int:
-    """Show all of the checked content off-screen, as a visitor process would, and report. Returns an
-    Exit."""
+    """Show all of the checked content to nobody, as a visitor process would, and report. Returns
+    an Exit."""
     return exit_code(lambda: _reporting(report, lambda: _show_all(trying, content, report, link)))
 
 

@@ -137,7 +137,7 @@ class _Watched:
     def _hear(self, line: bytes) -> None:
         try:
             heard = msgspec.json.decode(line, type=Report)
-        except msgspec.DecodeError as error:
+        except (msgspec.DecodeError, RecursionError) as error:
             raise self._failed("what the process reports cannot be read") from error
         if isinstance(heard, Refused):
             raise TrialFailed(*map(_printable, (heard.sentence, heard.advice, heard.code)))

@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtQml import QQmlEngine, QQmlError
 
-# Of what Qt says beside errors of QML, this is about the content and not about the machine.
-_ABOUT_PICTURES = ("qt.svg", "qt.gui.imageio")
+# What Qt says of damaged pictures. An SVG that is damaged is none at all; what Qt says of others
+# is that it draws some detail in another way.
+_ABOUT_PICTURES = "qt.gui.imageio"
 
 
 class Complaints:

@@ -13,6 +13,7 @@ from PySide6.QtQuick import QQuickItem
 from kiosk.display.items import is_cut, is_text, visible_items
 from kiosk.display.stage import Stage
 
+_CODES = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 _MOST_SHOWN = 40
 _NO_GLYPH = 0
 # Controls, formats and separators need no glyph.
@@ -57,23 +58,24 @@ def faults(stage: Stage, frame: QImage, letters: Letters) -> Iterator[str]:
             yield f"no font has {' '.join(map(_named, missing))} in {_words(item)}"
         if is_cut(item):
             yield f"a text is cut: {_words(item)}"
-    if stage.visit.kind == "code":
-        yield from wrong_code(frame, stage.visit.code.url)
+    if stage.visit.shown.code:
+        yield from wrong_code(frame, stage.visit.shown.code.url)
 
 
 def wrong_code(frame: QImage, address: str) -> Iterator[str]:
     """Name what is wrong unless there is one code in the picture, which leads to `address`."""
-    found = zxingcpp.read_barcodes(frame, formats=zxingcpp.BarcodeFormat.QRCode)
+    found = zxingcpp.read_barcodes(frame, formats=_CODES)
     if not found:
-        yield f"the code for {address} cannot be read from the screen"
+        yield f"the code for {_cut(address)} cannot be read from the screen"
     elif [each.text for each in found] != [address]:
-        yield f"the code does not lead to {address}"
+        yield f"the code does not lead to {_cut(address)}"
 
 
 def _blank(stage: Stage, frame: QImage, texts: list[QQuickItem]) -> Iterator[str]:
-    title = stage.visit.title
+    title = stage.visit.shown.title
     boxes = [_box(item) for item in texts if item.property("text") == title]
-    if not stage.visit.asking and not any(_is_drawn(frame, box) for box in boxes):
+    is_hidden = stage.visit.state.asking
+    if not is_hidden and not any(_is_drawn(frame, box) for box in boxes):
         yield f"its title {title!r} is not on the screen"
 
 
@@ -97,8 +99,11 @@ def _without_picture(items: list[QQuickItem]) -> Iterator[str]:
 
 
 def _words(item: QQuickItem) -> str:
-    text = str(item.property("text"))
-    return repr(text[:_MOST_SHOWN] + "…" if len(text) > _MOST_SHOWN else text)
+    return repr(_cut(str(item.property("text"))))
+
+
+def _cut(text: str) -> str:
+    return text[:_MOST_SHOWN] + "…" if len(text) > _MOST_SHOWN else text
 
 
 def _named(character: str) -> str:

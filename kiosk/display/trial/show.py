@@ -127,15 +127,14 @@ def _common(one: Way, other: Way) -> Iterator[Place]:
 
 def _judge(stage: Stage, name: str, letters: Letters, complaints: Complaints) -> None:
     """Raises TrialFailed where the screen is wrong, and stays so when its layout is at rest."""
-    fault = ""
+    complaint = fault = ""
     for _ in range(_SETTLING_FRAMES):
         QGuiApplication.processEvents()
         # What was given up on the way here would else stay in memory.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         frame = stage.window.grabWindow()
-        for complaint in complaints.take():
-            raise TrialFailed(f"{name}: {complaint}.")
-        fault = next(faults(stage, frame, letters), "")
+        complaint = complaint or next(iter(complaints.take()), "")
+        fault = next(faults(stage, frame, letters), complaint)
         if not fault:
             return
     raise TrialFailed(f"{name}: {fault}.")
