@@ -4,6 +4,7 @@ refused with the page it is on."""
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from PySide6.QtCore import QBuffer, QSize
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtQml import QQmlComponent, QQmlEngine
 
+from kiosk import paths
 from kiosk.content.blocks import ChannelId, PageId, Picture
 from kiosk.content.compile import compile_folder
 from kiosk.content.compiled import CheckedContent, checked, write_compiled
@@ -33,6 +35,7 @@ from kiosk.supervisor.trial import Step, TrialFailed
 from tests.display.conftest import FORMATS, ROOT
 from tests.display.looks import NOON
 from tests.makers import ContentMaker
+from tests.processes import children_of, is_alive, wait_until
 
 ABOUT, FORM = PageId("about"), ChannelId("police-form")
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 50
@@ -275,3 +278,22 @@ def test_a_wrong_picture_is_refused_in_words(folder):
     assert (done.returncode, done.stdout) == (1, "")
     assert sentence == "trial-failed: fr page:about: the picture 'old.png' cannot be shown."
     assert "Nothing has changed for visitors." in advice
+
+
+def test_it_is_confined_and_dies_with_who_watches_it():
+    """The content of the program is long enough to look at it meanwhile."""
+    content = str(paths.default_content())
+    command = [sys.executable, "-m", "kiosk", "trial", content, "--format", "json"]
+    environment = {"PATH": "/usr/bin:/bin"}
+    with subprocess.Popen(
+        command, cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True
+    ) as watching:
+        try:
+            assert watching.stderr
+            assert any(json.loads(line)["done"] for line in watching.stderr)
+            (showing,) = children_of(watching.pid)
+            assert "\nSeccomp:\t2\n" in Path(f"/proc/{showing}/status").read_text()
+            assert os.getpriority(os.PRIO_PROCESS, showing) >= 10
+        finally:
+            watching.kill()
+    wait_until(lambda: not is_alive(showing))
