@@ -172,7 +172,7 @@ def _tell_of(options: Namespace) -> Callable[[Step], object]:
             json.dumps({"step": at.step, "done": at.done, "total": at.total})
         )
     if sys.stderr.isatty():
-        return lambda at: complain(f"{at.done + 1} of {at.total or '?'}: {at.step}")
+        return lambda at: complain(f"{at.done} of {at.total or '?'} {at.step}".rstrip())
     return lambda _: None
 
 

@@ -30,7 +30,8 @@ class TrialFailed(KioskError):
 
 
 class Step(msgspec.Struct, frozen=True, tag="step"):
-    """What is shown next, such as `fr page:about`, and how much is `done` of the `total`."""
+    """What is shown next, such as `fr page:about`, and how much is `done` of the `total`. At the
+    end it is nothing, and all."""
 
     step: str
     done: int
@@ -92,7 +93,7 @@ class _Watched:
             os.close(theirs)
         self._limits = limits
         self._tell = tell
-        self._step, self._total = "The content", 0
+        self._last = Step("The content", 0, 0)
         self._rest = b""
 
     def live(self) -> int:
@@ -108,7 +109,9 @@ class _Watched:
             os.close(self._reports)
         if code != 0:
             raise self._failed(f"the process ended ({code})")
-        return self._total
+        if self._last.done != self._last.total:
+            raise self._failed("the process ended too early")
+        return self._last.total
 
     def _next_read(self) -> bytes:
         """What it says next; nothing at its end."""
@@ -141,11 +144,11 @@ class _Watched:
             raise self._failed("what the process reports cannot be read") from error
         if isinstance(heard, Refused):
             raise TrialFailed(*map(_printable, (heard.sentence, heard.advice, heard.code)))
-        self._step, self._total = _printable(heard.step), heard.total
-        self._tell(msgspec.structs.replace(heard, step=self._step))
+        self._last = msgspec.structs.replace(heard, step=_printable(heard.step))
+        self._tell(self._last)
 
     def _failed(self, why: str) -> TrialFailed:
-        return TrialFailed(f"{self._step}: {why}.")
+        return TrialFailed(f"{self._last.step}: {why}.")
 
 
 def _printable(text: str) -> str:

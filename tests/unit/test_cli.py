@@ -334,7 +334,7 @@ def test_a_trial_tells_people_of_each_step_where_they_wait(
     assert main(["trial", str(content)]) == Exit.DONE
     printed = capsys.readouterr()
     assert printed.out == f"{content}: 3 screens, and nothing is wrong with them\n"
-    assert printed.err.splitlines()[1:2] == (["2 of 3: fr page:about"] if waits else [])
+    assert printed.err.splitlines()[1:2] == (["1 of 3 fr page:about"] if waits else [])
 
 
 def test_a_trial_may_take_the_memory_of_a_visit(watched, content, tmp_path):

@@ -62,6 +62,7 @@ def show_all(shown: Shown, at: datetime, tell: Tell) -> None:
                 tell(Step(scene.name, done, len(scenes)))
                 scene.enter(stage.visit)
                 _judge(stage, scene.name, letters, complaints)
+            tell(Step("", len(scenes), len(scenes)))
         finally:
             stage.close()
 

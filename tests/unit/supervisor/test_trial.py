@@ -12,7 +12,7 @@ from tests.processes import descriptors_of
 
 # As patient as a busy machine needs, where nothing is to be waited for in vain.
 PATIENT = Limits(memory=1 << 40)
-ABOUT = Step("fr page:about", 3, 9)
+ABOUT, END = Step("fr page:about", 8, 9), Step("", 9, 9)
 REFUSAL = Refused("content-unreadable", "fr.json cannot be used.", "Install it again.")
 
 
@@ -20,7 +20,7 @@ def tried(*lives: Callable[[int], object], limits: Limits = PATIENT) -> list[Ste
     """What a trial of these parts tells of; each is given the descriptor for its reports."""
 
     def part(life):
-        return lambda memory, reports: lambda link: life(reports) or 0
+        return lambda memory, reports: lambda link: [life(reports), 0][1]
 
     told: list[Step] = []
     assert try_content([part(life) for life in lives], limits, told.append) == 9
@@ -43,7 +43,15 @@ def refusal(*lives: Callable[[int], object], limits: Limits = PATIENT) -> TrialF
 
 
 def test_what_nothing_is_wrong_with_passes():
-    assert tried(lambda _: 0, say_about) == [ABOUT]
+    assert tried(lambda _: 0, lambda reports: (say_about(reports), report(reports, END))) == [
+        ABOUT,
+        END,
+    ]
+
+
+def test_an_end_before_everything_was_shown_is_a_refusal():
+    error = refusal(say_about)
+    assert error.args[0] == "fr page:about: the process ended too early."
 
 
 def test_all_parts_have_the_same_memory_in_turn():
