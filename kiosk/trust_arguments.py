@@ -32,6 +32,8 @@ def add_trust(parser: ArgumentParser) -> None:
     init = add("init", help="draft the first root file, which names all keys")
     init.set_defaults(do=trust_commands.init_trust)
     init.add_argument("--out", type=Path, required=True, metavar="DIR")
+    text = "for keys that are thrown away: kiosks that trust them say so to staff"
+    init.add_argument("--demonstration", action="store_true", help=text)
     rotate = add("rotate", help="draft the next one; what is not named stays as it was")
     rotate.set_defaults(do=trust_commands.rotate_trust)
     sign = add("sign", help="add a signature to the draft")

@@ -44,7 +44,8 @@ def init_trust(options: Namespace) -> None:
 
     keys, publishers = _public_keys(options.keys), _public_keys(options.publisher)
     holders = Holders(keys, options.threshold, publishers)
-    _show_trust(options, begin_trust(options.out, holders, date.today()))
+    trust = begin_trust(options.out, holders, date.today(), demonstration=options.demonstration)
+    _show_trust(options, trust)
 
 
 def rotate_trust(options: Namespace) -> None:
@@ -100,7 +101,8 @@ def _show_trust(options: Namespace, trust: Trust) -> None:
         show(json.dumps(_trust_fields(trust), indent=2))
         return
     for root in trust.roots:
-        show(f"Version {root.version}, signed, until {root.expires}")
+        for_show = ", for demonstrations only" if root.demonstration else ""
+        show(f"Version {root.version}, signed, until {root.expires}{for_show}")
         for line in _holder_lines(root.keys, root.threshold, root.publishers):
             show(line)
     if trust.draft is not None:
@@ -139,6 +141,7 @@ def _root_fields(root: Root) -> Mapping[str, Any]:
     return {
         "version": root.version,
         "expires": root.expires,
+        "demonstration": root.demonstration,
         **_holder_fields(root.keys, root.threshold, root.publishers),
     }
 

@@ -21,6 +21,7 @@ from tuf.api.metadata import (
 
 from kiosk.bundle.metadata import keys_of, root_metadata
 from kiosk.bundle.public_key import PublicKey, listed_key, tuf_key
+from kiosk.bundle.trust import FIELD
 from kiosk.bundle.trust import Root as VerifiedRoot
 from kiosk.errors import KioskError
 
@@ -65,14 +66,14 @@ class Signatures(NamedTuple):
         return max(0, self.threshold - len(self.signed))
 
 
-def first_root(holders: Holders, today: date) -> bytes:
+def first_root(holders: Holders, today: date, *, demonstration: bool = False) -> bytes:
     """Draft version 1, without a signature. Raises RootRefused."""
-    return _draft(1, holders, today)
+    return _draft(1, holders, today, demonstration)
 
 
 def next_root(root: VerifiedRoot, holders: Holders, today: date) -> bytes:
     """Draft the version after `root`, without a signature. Raises RootRefused."""
-    return _draft(root.version + 1, holders, today)
+    return _draft(root.version + 1, holders, today, root.demonstration)
 
 
 def with_signature(draft: bytes, previous: VerifiedRoot | None, signer: Signer) -> bytes:
@@ -118,7 +119,7 @@ def holders_of(data: bytes) -> Holders:
     return Holders(keys_of(root, Root.type), threshold, keys_of(root, Targets.type))
 
 
-def _draft(version: int, holders: Holders, today: date) -> bytes:
+def _draft(version: int, holders: Holders, today: date, demonstration: bool) -> bytes:
     _require_protection(holders)
     root_ids = [key.id for key in holders.keys]
     publisher_ids = [key.id for key in holders.publishers]
@@ -132,6 +133,7 @@ def _draft(version: int, holders: Holders, today: date) -> bytes:
         keys={key.id: tuf_key(key.raw) for key in (*holders.keys, *holders.publishers)},
         roles=roles,
         consistent_snapshot=False,
+        unrecognized_fields={FIELD: {"demonstration": True}} if demonstration else None,
     )
     return Metadata(root).to_bytes()
 

@@ -29,7 +29,7 @@ from kiosk.bundle.untrusted import (
     TargetsUnreadable,
 )
 
-# What TUF does not know of a bundle: its id, and the day it was made.
+# What TUF does not know: of a bundle its id and the day it was made, of a root that it is for show.
 FIELD = "x-kiosk"
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -49,7 +49,8 @@ class Mark(NamedTuple):
 class Root:
     """A root file that was verified. `data` are its bytes, as they were read.
 
-    `threshold` of `keys` hand over to the next version; any of `publishers` signs bundles.
+    `threshold` of `keys` hand over to the next version; any of `publishers` signs bundles. A
+    `demonstration` is signed by keys that are thrown away, and so are all versions after it.
     """
 
     version: int
@@ -58,6 +59,7 @@ class Root:
     publishers: tuple[PublicKey, ...]
     expires: str
     data: bytes = field(repr=False)
+    demonstration: bool = False
 
 
 @dataclass(frozen=True)
@@ -157,12 +159,12 @@ def _root(metadata: Metadata[RootMetadata], data: bytes, previous: Root | None) 
         publishers=keys_of(signed, TargetsMetadata.type),
         expires=signed.expires.date().isoformat(),
         data=data,
+        demonstration=_extra(signed).get("demonstration") is True,
     )
 
 
 def _targets(signed: TargetsMetadata, signed_by: frozenset[str]) -> Targets:
-    extra = signed.unrecognized_fields.get(FIELD)
-    bundle, created = _described(extra if isinstance(extra, dict) else {})
+    bundle, created = _described(_extra(signed))
     if signed.delegations is not None:
         raise TargetsUnreadable("The list of files hands over to others.", _ASK)
     return Targets(
@@ -173,6 +175,11 @@ def _targets(signed: TargetsMetadata, signed_by: frozenset[str]) -> Targets:
         files={name: _mark(file) for name, file in signed.targets.items()},
         signed_by=signed_by,
     )
+
+
+def _extra(signed: RootMetadata | TargetsMetadata) -> Mapping[str, object]:
+    extra = signed.unrecognized_fields.get(FIELD)
+    return extra if isinstance(extra, dict) else {}
 
 
 def _described(extra: Mapping[str, object]) -> tuple[str, str]:

@@ -94,9 +94,11 @@ def read_trust(folder: Path) -> Trust:
     return Trust(tuple(roots), None)
 
 
-def begin_trust(folder: Path, holders: Holders, today: date) -> Trust:
+def begin_trust(
+    folder: Path, holders: Holders, today: date, *, demonstration: bool = False
+) -> Trust:
     """Draft the first root file of a folder. Raises RootRefused, AlreadyThere, NotWritten."""
-    data = first_root(holders, today)
+    data = first_root(holders, today, demonstration=demonstration)
     make_folder(folder)
     write_new(_file(folder, 1), data)
     return read_trust(folder)

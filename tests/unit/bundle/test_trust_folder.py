@@ -163,6 +163,22 @@ def test_what_is_not_named_stays_as_it_was(folder, publisher):
     assert (new.keys, new.threshold, new.publishers) == (old.keys, old.threshold, old.publishers)
 
 
+@pytest.mark.parametrize("demonstration", [True, False])
+def test_what_began_as_a_demonstration_stays_one(tmp_path, publisher, demonstration):
+    begin_trust(tmp_path, holders(publisher), TODAY, demonstration=demonstration)
+    first = signed(tmp_path, *publisher.root_keys[:2]).newest
+    rotate_trust(tmp_path, TODAY)
+    second = signed(tmp_path, *publisher.root_keys[:2]).newest
+    assert (first.demonstration, second.demonstration) == (demonstration, demonstration)
+
+
+def test_that_it_is_one_is_signed(tmp_path, publisher):
+    begin_trust(tmp_path, holders(publisher), TODAY, demonstration=True)
+    root = signed(tmp_path, *publisher.root_keys[:2]).newest
+    with pytest.raises(RootNotSigned):
+        read_root(root.data.replace(b"x-kiosk", b"x-other"))
+
+
 def test_new_keys_are_signed_for_by_old_and_new(folder, publisher):
     first = read_trust(folder).newest
     kept, *_ = publisher.root_keys
@@ -314,6 +330,13 @@ def test_a_ceremony(files, capsys):
     assert words not in second
 
 
+def test_a_demonstration_says_so(files, capsys):
+    assert init(files, "--demonstration") == Exit.DONE
+    assert sign(files, "ann") == Exit.DONE
+    assert sign(files, "bob") == Exit.DONE
+    assert "for demonstrations only" in capsys.readouterr().out
+
+
 def test_machines_read_it_too(files, capsys):
     assert init(files, "--format", "json") == Exit.DONE
     shown = json.loads(capsys.readouterr().out)
@@ -324,6 +347,7 @@ def test_machines_read_it_too(files, capsys):
     assert sign(files, "bob", "--format", "json") == Exit.DONE
     shown = json.loads(capsys.readouterr().out)
     assert (shown["draft"], [each["version"] for each in shown["versions"]]) == (None, [1])
+    assert shown["versions"][0]["demonstration"] is False
     assert len(shown["versions"][0]["keys"][0]["words"].split()) == 8
 
 
