@@ -88,6 +88,9 @@ def no_settings(monkeypatch):
         (["tour", "--out", "x", "--mm", "59x300"], "“59x300” is not WIDTHxHEIGHT"),
         (["tour", "--out", "x", "--theme", "dark"], "invalid choice: 'dark'"),
         (["tour", "--out", "x", "--text-size", "huge"], "invalid choice: 'huge'"),
+        (["trial"], "required: FOLDER"),
+        (["trial", "/nowhere"], "there is no folder “/nowhere”"),
+        (["trial", "/", "--size", "9x9"], "“9x9” is not WIDTHxHEIGHT"),
         (["visitor"], "invalid choice: 'visitor'"),
         (["emergency"], "invalid choice: 'emergency'"),
         (["content", "outline", "/"], "required: --out"),
@@ -295,6 +298,50 @@ def test_the_doctor_looks_at_what_visitor_processes_would_find(examined, content
 def test_the_doctors_exit_codes_are_in_its_help(capsys):
     assert main(["doctor", "--help"]) == Exit.DONE
     assert "0 all is right, 1 there are warnings, 2" in " ".join(capsys.readouterr().out.split())
+
+
+# --- trial ------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def watched(stand_in, content, no_settings):
+    """What is to be tried, and how; three steps are told of."""
+    calls = []
+
+    def try_content(parts, limits, tell):
+        calls.append(limits)
+        for done in range(3):
+            tell(SimpleNamespace(step="fr page:about", done=done, total=3))
+        return 3
+
+    stand_in("kiosk.supervisor.trial", try_content=try_content, Limits=namedtuple("L", "memory"))
+    return calls
+
+
+def test_a_trial_tells_machines_of_each_step(watched, content, capsys):
+    assert main(["trial", str(content), "--format", "json"]) == Exit.DONE
+    printed = capsys.readouterr()
+    assert json.loads(printed.out) == {"screens": 3}
+    first, *_ = map(json.loads, printed.err.splitlines())
+    assert first == {"step": "fr page:about", "done": 0, "total": 3}
+
+
+@pytest.mark.parametrize("waits", [True, False])
+def test_a_trial_tells_people_of_each_step_where_they_wait(
+    watched, content, waits, monkeypatch, capsys
+):
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: waits)
+    assert main(["trial", str(content)]) == Exit.DONE
+    printed = capsys.readouterr()
+    assert printed.out == f"{content}: 3 screens, and nothing is wrong with them\n"
+    assert printed.err.splitlines()[1:2] == (["1 of 3 fr page:about"] if waits else [])
+
+
+def test_a_trial_may_take_the_memory_of_a_visit(watched, content, tmp_path):
+    settings = tmp_path / "settings.toml"
+    settings.write_text('memory_mb = 300\nprofile = "hotel"\n')  # a wrong one changes nothing
+    assert main(["trial", str(content), "--settings", str(settings)]) == Exit.DONE
+    assert watched == [(300 * 2**20,)]
 
 
 # --- receipts ---------------------------------------------------------------------------
