@@ -20,6 +20,7 @@ from kiosk.processes import (
     Showing,
     check_content,
     live_through_visit,
+    load_content,
     show_emergency_page,
     take_environment,
 )
@@ -27,6 +28,8 @@ from kiosk.processes import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from kiosk.supervisor.process import Life
+    from kiosk.supervisor.supply import Active
     from kiosk.supervisor.trial import Step
     from kiosk.visit.options import TourOptions
 
@@ -35,12 +38,11 @@ def run(options: Namespace) -> None:
     """Show the kiosk until it is closed. Raises NoDisplay, ContentMissing, PreviewRefused."""
     # Whatever is started begins as a copy of this process: loaded here, it is loaded once.
     import kiosk.content.compiled  # noqa: F401
-    from kiosk.supervisor.content import content_identity, content_to_show
+    from kiosk.supervisor.content import content_to_show
     from kiosk.supervisor.display_server import find_platform, shares_display
     from kiosk.supervisor.environment import visitor_environment
     from kiosk.supervisor.signals import end_like_ctrl_c
     from kiosk.supervisor.supervise import Programs, supervise
-    from kiosk.supervisor.supply import Active
 
     end_like_ctrl_c()
     platform = find_platform(os.environ)
@@ -55,10 +57,7 @@ def run(options: Namespace) -> None:
         supervise(
             Programs(
                 visitor=partial(partial, live_through_visit, showing),
-                content=Active(
-                    identity=partial(content_identity, content),
-                    check=partial(partial, check_content, content),
-                ),
+                content=_active(showing, content),
                 emergency=partial(show_emergency_page, showing),
             ),
             closable=options.window is not None,
@@ -67,6 +66,26 @@ def run(options: Namespace) -> None:
             require_display=partial(find_platform, os.environ),
             notify_socket=os.environ.get("NOTIFY_SOCKET", ""),
         )
+
+
+def _active(showing: Showing, content: Path) -> Active:
+    """What visitors are shown: a preview, or what is installed once anything was, or else
+    `content`, that of the release."""
+    from kiosk.bundle.store.pointer import pointer_file
+    from kiosk.settings import read_settings
+    from kiosk.supervisor.content import content_identity
+    from kiosk.supervisor.supply import Active
+
+    if showing.preview:
+        return Active(partial(content_identity, content), partial(partial, check_content, content))
+    installed = pointer_file(read_settings(showing.settings).settings.store)
+
+    def check(descriptor: int) -> Life:
+        if content_identity(installed) is None:
+            return partial(check_content, content, descriptor)
+        return partial(load_content, showing.settings, descriptor)
+
+    return Active(lambda: (content_identity(content), content_identity(installed)), check)
 
 
 def _memory_limit(path: Path | None) -> int:

@@ -68,6 +68,18 @@ def show_for_trial(trying: Trying, content: int, report: int, link: socket) -> i
     return exit_code(lambda: _reporting(report, lambda: _show_all(trying, content, report, link)))
 
 
+def load_content(settings: Path | None, content: int, link: socket) -> int:
+    """Be `kiosk store load`, which writes in the store where it must, leaves what is active in a
+    memory file, and loads what the supervisor never does. Does not return."""
+    from kiosk.supervisor.link import join_supervisor
+
+    join_supervisor(link)
+    os.set_inheritable(content, True)
+    options = ("--settings", os.fspath(settings)) if settings else ()
+    command = [*paths.program(), "store", "load", "--into", str(content), *options]
+    os.execv(command[0], command)  # noqa: S606 - no shell is wanted
+
+
 def show_emergency_page(showing: Showing, link: socket) -> int:
     """Be the emergency page, at the end of its link. Returns an Exit."""
     return exit_code(lambda: _emergency(showing, link))

@@ -10,11 +10,14 @@ from kiosk.trust_arguments import add_format
 
 
 def add_store(parser: ArgumentParser) -> None:
-    """Those of `kiosk store`."""
+    """Those of `kiosk store`. `load` is for the supervisor, and in no list."""
     add = parser.add_subparsers(prog=parser.prog, metavar="STEP", required=True).add_parser
     install = add("install", help="verify a bundle, try it, and make it the active content")
     install.add_argument("file", type=Path, metavar="F.kbundle")
+    load = add("load")
+    load.add_argument("--into", type=int, required=True, metavar="N")
     for step, do in (
+        (load, store_commands.load),
         (install, store_commands.install),
         (add("status", help="what is installed, and whether it holds"), store_commands.status),
         (add("rollback", help="make the previous content active"), store_commands.rollback),

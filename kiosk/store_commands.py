@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kiosk import paths
-from kiosk.output import show
+from kiosk.output import complain, show
 
 if TYPE_CHECKING:
     from kiosk.bundle.store.place import Store
@@ -106,6 +106,42 @@ def recover(options: Namespace) -> None:
             show(f"{notice.code}: {notice.sentence}")
     sentence = f"Active is {done.active or _RELEASE}."
     _say(options, sentence, active=done.active, content=content, notices=notices)
+
+
+def load(options: Namespace) -> None:
+    """Leave the active content in a memory file, checked and sealed, as a start does: an installed
+    bundle's that holds, or else the release's. Raises ContentUnreadable."""
+    from kiosk.content.compiled import check_into
+    from kiosk.content.model import ContentUnreadable
+    from kiosk.errors import KioskError
+
+    try:
+        installed = _holding(options)
+        if installed is not None:
+            check_into(options.into, installed)
+            return
+    except KioskError as error:
+        lacking = isinstance(error, ContentUnreadable)
+        complain(f"kiosk: {'an installed bundle' if lacking else 'the store'}: {error.args[0]}")
+        complain("The content of the release is shown.")
+    check_into(options.into, paths.default_content())
+
+
+def _holding(options: Namespace) -> Path | None:
+    """The content of the active slot, once it is known to hold; None for that of the release.
+    Raises StoreFails, and what `_release` raises."""
+    from kiosk.bundle.store.pointer import CONTENT
+    from kiosk.bundle.store.recover import look, recover
+    from kiosk.bundle.store.refused import Busy
+
+    store, release = _store(options), _release()
+    try:
+        found = recover(store, release)
+    except Busy:
+        found = look(store, release)
+    for notice in found.notices:
+        complain(f"kiosk: {notice.sentence}")
+    return store.slots / found.active / CONTENT if found.active else None
 
 
 def _try(options: Namespace, content: Path, watch: Watch) -> KioskError | None:

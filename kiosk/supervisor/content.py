@@ -40,8 +40,8 @@ def content_to_show(source: Path | None, *, pseudo: bool = False) -> Iterator[Pa
 
 
 def content_identity(folder: Path) -> Hashable:
-    """What differs after the compiled content in `folder` was replaced as a whole; None without
-    any."""
+    """What differs after the compiled content in `folder`, or the file that names it, was replaced
+    as a whole; None without any."""
     try:
         found = folder.stat()
     except OSError:

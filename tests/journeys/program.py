@@ -38,14 +38,21 @@ def altered(alteration: str) -> tuple[str, ...]:
 
 
 class Tour:
-    """The pictures and controls of every screen."""
+    """The pictures and controls of every screen. `command` is what makes them instead of the
+    kiosk's own."""
 
-    def __init__(self, folder: Path, size: tuple[int, int], *arguments: str) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        size: tuple[int, int],
+        *arguments: str,
+        command: Sequence[str] = KIOSK,
+    ) -> None:
         shape = "x".join(map(str, size))
         if "--settings" not in arguments:
             arguments = (*arguments, *settings_in(folder.parent))
-        command = [*KIOSK, "tour", "--out", str(folder), "--size", shape, *arguments]
-        subprocess.run(command, check=True, cwd=folder.parent, capture_output=True)
+        tour = [*command, "tour", "--out", str(folder), "--size", shape, *arguments]
+        subprocess.run(tour, check=True, cwd=folder.parent, capture_output=True)
         self._folder = folder
         screens = json.loads((folder / "tour.json").read_text())["screens"]
         self.screens = {entry["id"]: entry for entry in screens}
@@ -121,6 +128,10 @@ class Program:
             self.screen.picture().save(self._folder / "seen.png")
             raise AssertionError(f"no {screen}, but {self._folder / 'seen.png'}") from error
         self._at = screen
+
+    def follow(self, tour: Tour) -> None:
+        """From now on the screens must look like those of another tour."""
+        self._tour = tour
 
     def touch(self, control: str, then: str = "") -> None:
         """Touch a control of the screen that was seen last, and see what follows."""

@@ -34,6 +34,11 @@ class Pointer(NamedTuple):
         return tuple(name for name in self if name is not None)
 
 
+def pointer_file(store: Path) -> Path:
+    """The file that says which slot is active. Where there is none, nothing was ever installed."""
+    return store / _FILE
+
+
 def active_content(store: Path) -> Path | None:
     """The folder of the active compiled content; None is the content of the release. Looks at
     nothing but the pointer: whether the content holds, `kiosk store recover` says. Raises
@@ -51,7 +56,7 @@ def active_content(store: Path) -> Path | None:
 def read_pointer(store: Path) -> Pointer | None:
     """What the pointer says; None if it is damaged. Raises OSError."""
     try:
-        data = read_bounded(store / _FILE, _MOST_BYTES + 1)
+        data = read_bounded(pointer_file(store), _MOST_BYTES + 1)
     except FileNotFoundError:
         return Pointer()
     try:
@@ -69,7 +74,7 @@ def read_pointer(store: Path) -> Pointer | None:
 
 def write_pointer(store: Path, pointer: Pointer) -> None:
     """Make another slot the active one, at once and for good. Raises OSError."""
-    replace_file(store / _FILE, msgspec.json.encode(pointer._asdict()), _FOR_EVERYBODY)
+    replace_file(pointer_file(store), msgspec.json.encode(pointer._asdict()), _FOR_EVERYBODY)
 
 
 def slot_name(number: int, bundle: str, version: int) -> str:

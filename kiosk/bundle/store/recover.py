@@ -48,6 +48,16 @@ def recover(store: Store, release: Release, report: Report = say_nothing) -> Rec
     return Recovered(chosen.active, notices)
 
 
+def look(store: Store, release: Release, report: Report = say_nothing) -> Recovered:
+    """What `recover` would have active, and nothing is changed: for while another is at work in the
+    store, or nobody can write there. Raises StoreFails."""
+    with writing(store.folder):
+        pointer = read_pointer(store.folder)
+        state = read_state(store, release, pointer.names if pointer else store.names())
+        chosen, notices = _choose(store, state, pointer, report)
+    return Recovered(chosen.active, notices)
+
+
 def rollback(store: Store, release: Release, report: Report = say_nothing) -> Pointer:
     """Make the previous content active, older or not, and the active one the previous. The floor
     stays. Returns what is active now. Raises Busy, NothingBefore, SlotDamaged, PointerDamaged,
