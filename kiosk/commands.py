@@ -19,6 +19,7 @@ from kiosk.output import complain, show
 from kiosk.processes import (
     Showing,
     check_content,
+    live_through_panel,
     live_through_visit,
     show_emergency_page,
     take_environment,
@@ -57,6 +58,8 @@ def run(options: Namespace) -> None:
                     check=partial(partial, check_content, content),
                 ),
                 emergency=partial(show_emergency_page, showing),
+                staff=partial(partial, live_through_panel, showing),
+                admits_staff=partial(_admits_staff, showing.settings),
             ),
             closable=options.window is not None,
             shares_display=shares_display(platform),
@@ -64,6 +67,14 @@ def run(options: Namespace) -> None:
             require_display=partial(find_platform, os.environ),
             notify_socket=os.environ.get("NOTIFY_SOCKET", ""),
         )
+
+
+def _admits_staff(path: Path | None) -> bool:
+    """Whether the staff panel can be opened now. The settings may have changed, and the PIN."""
+    from kiosk.settings import read_settings
+    from kiosk.staff.entry import admits_staff
+
+    return admits_staff(read_settings(path).settings)
 
 
 def _memory_limit(path: Path | None) -> int:
