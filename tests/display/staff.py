@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace
 
 from kiosk import paths
 from kiosk.content.compiled import CheckedContent
@@ -50,7 +49,7 @@ def opening(
     ) -> StaffScene:
         others = (code for code in bundle.index.languages if code != language)
         settings = Settings(languages=(language, *others), host=Host(kiosk="Main hall"))
-        shown = replace(shown_in_languages(bundle, settings, size))
+        shown = shown_in_languages(bundle, settings, size)
         files = (paths.resources(), paths.translations())
         look = looking(bundle, shown, lacks, lambda: NOON)
         tries = WrongTries(tmp_path / "tries.json", clock)
@@ -67,9 +66,14 @@ def opening(
 
 
 def type_in(scene: StaffScene, digits: str) -> None:
-    """Touch the keys of these digits, and the one that enters."""
+    """Touch the keys of these digits."""
     for digit in digits:
         tap(scene, digit)
+
+
+def enter(scene: StaffScene, digits: str) -> None:
+    """Touch the keys of these digits, and the one that enters; the PIN is tried."""
+    type_in(scene, digits)
     tap(scene, "Open")
     scene.staff.tick()
     settled_frame(scene)

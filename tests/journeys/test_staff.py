@@ -182,6 +182,7 @@ def test_the_panel_comes_and_goes_where_one_process_owns_the_display(
     kiosk.close()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root sees into other processes")
 def test_the_digits_are_in_no_process_and_no_file_after_it(kiosk, rehearsed, tmp_path):
     set_pin(tmp_path)
