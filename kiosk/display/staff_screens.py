@@ -45,7 +45,7 @@ def _facts(kiosk: Kiosk, overview: Overview) -> Iterator[_Fact]:
         languages = [each for each in overview.languages if each.state == state]
         if languages:
             yield title, ", ".join(_named(kiosk, each) for each in languages), "language"
-    yield _("Facts to check again"), _due(overview.facts_due, _), "questions"
+    yield _("Facts to check again"), str(overview.facts_due), "questions"
     yield _("Clock"), _clock(overview.clock, _), "opens-later"
     yield _("Protection of visits"), _protection(overview, _), "staff-leave"
 
@@ -59,10 +59,6 @@ def _named(kiosk: Kiosk, language: LanguageReview) -> str:
     """A language's name in itself, whatever is written around it."""
     greeting = kiosk.offered.get(language.code)
     return isolated(language.name, "rtl" if greeting and greeting.right_to_left else "ltr")
-
-
-def _due(count: int, _: Translate) -> str:
-    return str(count) if count else _("None")
 
 
 def _clock(clock: Clock, _: Translate) -> str:

@@ -132,6 +132,7 @@ Item {
             height: pad.keyHeight
             iconName: "yes"
             primary: true
+            //: A verb: the PIN is complete, open the staff panel.
             text: qsTr("Open")
             width: pad.keyWidth
 
