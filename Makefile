@@ -9,7 +9,7 @@ help:
 
 setup: ## set up this checkout; does only what is missing
 	@deploy/setup.sh
-	@$(MAKE) --no-print-directory build/words build/emergency.json build/bytecode
+	@$(MAKE) --no-print-directory build/words build/emergency.json build/default.kbundle build/bytecode
 
 test-packages dist-packages:
 	@deploy/setup.sh deploy/$@.txt
@@ -21,6 +21,9 @@ build/content/bundle.json: $(shell find $(CONTENT) kiosk/content -not -name __py
 
 build/emergency.json: build/content/bundle.json $(wildcard kiosk/display/emergency/*.py)
 	@.venv/bin/kiosk content outline build/content --out $@
+
+build/default.kbundle: build/content/bundle.json deploy/demonstration.sh
+	@deploy/demonstration.sh $(CONTENT)
 
 build/words: $(wildcard translations/*.py translations/*/LC_MESSAGES/kiosk.po)
 	@mkdir -p build

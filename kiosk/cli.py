@@ -117,6 +117,24 @@ def _add_review(parser: ArgumentParser) -> None:
     parser.add_argument("--by", type=_name, metavar="NAME", help="who checked it")
 
 
+def _add_keys(parser: ArgumentParser) -> None:
+    from kiosk import trust_arguments
+
+    trust_arguments.add_keys(parser)
+
+
+def _add_trust(parser: ArgumentParser) -> None:
+    from kiosk import trust_arguments
+
+    trust_arguments.add_trust(parser)
+
+
+def _add_bundle(parser: ArgumentParser) -> None:
+    from kiosk import bundle_arguments
+
+    bundle_arguments.add_bundle(parser)
+
+
 def _add_tour(parser: ArgumentParser) -> None:
     parser.set_defaults(do=commands.tour)
     parser.add_argument("--out", type=Path, required=True, metavar="DIR")
@@ -181,6 +199,9 @@ def _add_source(parser: ArgumentParser) -> None:
 _COMMANDS = {
     "run": ("show the kiosk, full screen", _add_run),
     "content": ("check or compile a source folder", _add_content),
+    "keys": ("make a key, compare keys", _add_keys),
+    "trust": ("say who may sign bundles", _add_trust),
+    "bundle": ("pack content into one signed file, verify such a file", _add_bundle),
     "tour": ("walk through all screens, leave pictures", _add_tour),
     "doctor": ("is this machine fit for it?", _add_doctor),
     "pin": ("set or remove the PIN of the staff panel", _add_pin),

@@ -78,6 +78,19 @@ def update(options: Namespace) -> bool:
     return _has_problems(options, problems)
 
 
+def has_problems_compiling(options: Namespace, out: Path) -> bool:
+    """Compile a source folder into the folder `out`; where it has problems, say them. Raises Misuse
+    and NotCompiled."""
+    refuse_where_packaged()
+
+    from datetime import date
+
+    from kiosk.content.compile import compile_folder
+
+    problems = compile_folder(options.folder, out, date.today())
+    return bool(problems) and _has_problems(options, problems)
+
+
 def _has_problems(options: Namespace, problems: Sequence[Any]) -> bool:
     """Say them as the options want them."""
     if options.format == "json":

@@ -7,6 +7,9 @@ import os
 import stat
 from pathlib import Path
 
+# O_EXCL follows no link that somebody else may have put there.
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
+
 
 def read_bounded(path: Path, most: int) -> bytes:
     """The first `most` bytes of a regular file. Raises OSError, for what is no such file too."""
@@ -29,12 +32,23 @@ def replace_file(path: Path, data: bytes, mode: int) -> None:
     new = path.with_name(f".{path.name}.new")
     new.unlink(missing_ok=True)  # of a program that was ended half-way
     try:
-        _write(new, data, mode)
+        _write(os.open(new, _NEW, mode), new.parent, data, mode)
         new.replace(path)
     except OSError:
         new.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+def write_new(path: Path, data: bytes, mode: int) -> None:
+    """Write all of `data` where nothing is yet, or nothing. Raises FileExistsError, OSError."""
+    descriptor = os.open(path, _NEW, mode)
+    try:
+        _write(descriptor, path.parent, data, mode)
+        sync_folder(path.parent)
+    except OSError:
+        path.unlink(missing_ok=True)
+        raise
 
 
 def remove_file(path: Path) -> bool:
@@ -56,13 +70,11 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _write(new: Path, data: bytes, mode: int) -> None:
-    # O_EXCL follows no link that somebody else may have put there.
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
-    with os.fdopen(os.open(new, flags, mode), "wb") as file:
+def _write(descriptor: int, folder: Path, data: bytes, mode: int) -> None:
+    with os.fdopen(descriptor, "wb") as file:
         os.fchmod(file.fileno(), mode)  # whatever the umask
         if os.geteuid() == 0:
-            owner = new.parent.stat()
+            owner = folder.stat()
             os.fchown(file.fileno(), owner.st_uid, owner.st_gid)
         file.write(data)
         file.flush()

@@ -6,6 +6,7 @@
 | translations    | translations/   | kiosk/_translations/  | BUNDLE/translations/ |
 | default content | build/content/  | kiosk/_content/       | BUNDLE/content/      |
 | emergency page  | build/emergency.json | kiosk/_emergency.json | BUNDLE/emergency.json |
+| trust           | build/trust/    | kiosk/_trust/         | BUNDLE/trust/        |
 
 BUNDLE is the folder that PyInstaller names in `sys._MEIPASS`.
 """
@@ -56,6 +57,11 @@ def default_content() -> Path:
 def emergency_page() -> Path:
     """The page of numbers that is shown when visitor processes fail."""
     return _place("emergency.json", in_source="build/emergency.json")
+
+
+def trust() -> Path:
+    """The root files that say who may sign what this program shows."""
+    return _place("trust", in_source="build/trust")
 
 
 def settings_file() -> Path | None:

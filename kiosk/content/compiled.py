@@ -169,7 +169,8 @@ def _read(folder: Path, name: str, most: int) -> bytes:
 def _decoded(data: bytes | msgspec.Raw, kind: type[T], name: str) -> T:
     try:
         return msgspec.json.decode(data, type=kind)
-    except (msgspec.DecodeError, RecursionError) as error:
+    # ValueError: msgspec's own errors, and bytes that are no text.
+    except (ValueError, RecursionError) as error:
         raise _unreadable(name, str(error)) from error
 
 

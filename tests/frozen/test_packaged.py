@@ -14,9 +14,13 @@ from kiosk.content.compile import compile_folder
 from kiosk.staff.entry import pin_file
 from kiosk.staff.pin import Pin, read_record
 from tests.makers import EXAMPLE, TODAY
+from tests.publisher import Publisher
 
 ROOT = Path(__file__).resolve().parents[2]
-UNWANTED = ("WebEngine", "QtPdf", "Quick3D", "VirtualKeyboard", "pydantic", "yaml", "markdown_it")
+UNWANTED = (
+    *("WebEngine", "QtPdf", "Quick3D", "VirtualKeyboard"),
+    *("pydantic", "yaml", "markdown_it", "urllib3"),
+)
 EMPTY_ENVIRONMENT = {"PATH": "/usr/bin:/bin"}
 
 pytestmark = pytest.mark.slow
@@ -36,12 +40,15 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return moved
 
 
-def run(program: Path, cwd: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def run(
+    program: Path, cwd: Path, *arguments: str, typed: str = ""
+) -> subprocess.CompletedProcess[str]:
     """Run the packaged program with next to no environment."""
     return subprocess.run(
         [program / "kiosk", *arguments],
         cwd=cwd,
         env=EMPTY_ENVIRONMENT,
+        input=typed,
         capture_output=True,
         text=True,
         check=False,
@@ -77,6 +84,18 @@ def test_it_tells_what_is_open_now(program: Path, tmp_path: Path) -> None:
     (numbers,) = [screen["texts"] for screen in told if screen["id"] == "numbers"]
     assert numbers.count("Open 24 hours") == 2
     assert len([text for text in numbers if text.startswith("Open")]) == 4
+
+
+def test_it_makes_keys_and_reads_root_files(program: Path, tmp_path: Path) -> None:
+    """What signs and verifies is there, in the packages and outside of them."""
+    new = ("keys", "new", "anna", "--passphrase-fd", "0")
+    made = run(program, tmp_path, *new, typed="a few words")
+    assert (made.returncode, made.stderr) == (0, "")
+    assert run(program, tmp_path, "keys", "show", "anna.pub").stdout == made.stdout
+    (tmp_path / "1.root.json").write_bytes(Publisher().root())
+    shown = run(program, tmp_path, "trust", "show", ".")
+    assert (shown.returncode, shown.stderr) == (0, "")
+    assert shown.stdout.startswith("Version 1, signed")
 
 
 @pytest.mark.parametrize("command", ["run", "tour --out tour"])

@@ -31,7 +31,7 @@ def frozen(source_tree, monkeypatch):
 
 def places() -> tuple[Path, ...]:
     folders = paths.resources(), paths.translations(), paths.default_content()
-    return *folders, paths.emergency_page()
+    return *folders, paths.emergency_page(), paths.trust()
 
 
 def test_this_is_a_source_tree():
@@ -42,7 +42,7 @@ def test_this_is_a_source_tree():
 
 def test_in_a_source_tree(source_tree):
     assert paths.is_source_tree()
-    folders = ("resources", "translations", "build/content", "build/emergency.json")
+    folders = ("resources", "translations", "build/content", "build/emergency.json", "build/trust")
     assert places() == tuple(source_tree / folder for folder in folders)
     assert paths.program() == (
         sys.executable,
@@ -54,14 +54,14 @@ def test_in_a_source_tree(source_tree):
 
 def test_in_a_wheel(wheel):
     assert not paths.is_source_tree()
-    folders = ("_resources", "_translations", "_content", "_emergency.json")
+    folders = ("_resources", "_translations", "_content", "_emergency.json", "_trust")
     assert places() == tuple(wheel / folder for folder in folders)
 
 
 def test_in_a_frozen_program(frozen):
     assert paths.is_frozen()
     assert not paths.is_source_tree()
-    folders = ("resources", "translations", "content", "emergency.json")
+    folders = ("resources", "translations", "content", "emergency.json", "trust")
     assert places() == tuple(frozen / folder for folder in folders)
     assert paths.program() == (sys.executable,)
 

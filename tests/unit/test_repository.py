@@ -1,5 +1,7 @@
-"""The repository holds sources: nothing large, nothing generated, pictures only in their places."""
+"""The repository holds sources: nothing large, nothing generated, no key, pictures only in their
+places."""
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -13,6 +15,7 @@ NEVER = {
     *(".ttf", ".otf", ".woff", ".woff2", ".mo", ".pyc", ".so", ".zip", ".gz", ".xz", ".pdf"),
     *(".kbundle", ".pem", ".key"),
 }
+PRIVATE_KEY = re.compile(rb"\s*-----BEGIN [A-Z ]*PRIVATE KEY-----")
 
 
 def is_at_home(path: Path) -> bool:
@@ -29,8 +32,13 @@ def strangers(root: Path) -> list[str]:
         ["git", "ls-files", "-z"], cwd=root, check=True, capture_output=True, text=True
     )
     paths = [Path(name) for name in listed.stdout.split("\0") if (root / name).is_file()]
-    large = {path for path in paths if (root / path).stat().st_size > MOST_BYTES}
-    return [str(path) for path in paths if path in large or not is_at_home(path)]
+    return [str(path) for path in paths if not is_at_home(path) or is_large_or_secret(root / path)]
+
+
+def is_large_or_secret(file: Path) -> bool:
+    """Whether a file is too large, or a private key, whatever it is called."""
+    data = file.read_bytes()
+    return len(data) > MOST_BYTES or PRIVATE_KEY.match(data) is not None
 
 
 @pytest.mark.skipif(not (ROOT / ".git").exists(), reason="this is no checkout")
@@ -39,14 +47,20 @@ def test_everything_in_the_repository_belongs_there():
 
 
 @pytest.mark.parametrize(
-    ("name", "size"),
-    [("tour/start.png", 10), ("resources/fonts/a.ttf", 10), ("data/all.json", MOST_BYTES + 1)],
+    ("name", "data"),
+    [
+        ("tour/start.png", b"x"),
+        ("resources/fonts/a.ttf", b"x"),
+        ("data/all.json", bytes(MOST_BYTES + 1)),
+        ("data/trust/anna", b"-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNza"),
+        ("notes.txt", b"\n-----BEGIN ENCRYPTED PRIVATE KEY-----\n"),
+    ],
 )
-def test_a_stranger_is_found(tmp_path, name, size):
-    for each, length in (("kiosk/run.py", 10), ("resources/icons/a.svg", 10), (name, size)):
+def test_a_stranger_is_found(tmp_path, name, data):
+    for each, content in (("kiosk/run.py", b"x"), ("resources/icons/a.svg", b"x"), (name, data)):
         file = tmp_path / each
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(bytes(length))
+        file.write_bytes(content)
     subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
     subprocess.run(["git", "add", "."], cwd=tmp_path, check=True)
     assert strangers(tmp_path) == [name]

@@ -108,6 +108,7 @@ HARM = {
     "a language that is no content": no_content,
     "no index": lambda folder: (folder / "bundle.json").unlink(),
     "an index that is no JSON": lambda folder: (folder / "bundle.json").write_text("{,}"),
+    "an index that is no text": lambda folder: (folder / "bundle.json").write_bytes(b'{"\xff":1}'),
     "a very deep index": lambda folder: (folder / "bundle.json").write_text("[" * 100_000),
     "an index without files": lambda folder: rewrite_index(folder, files={}),
 }

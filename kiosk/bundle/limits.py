@@ -1,0 +1,23 @@
+"""How much a bundle may be. Checked before anything of that size is read or written."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Limits(NamedTuple):
+    """What is taken; callers may narrow it, or widen it up to what a ZIP archive can say of itself
+    (4 GiB, 65,534 entries).
+
+    `metadata` and `total` are bytes: all that is not content (index, headers, TUF metadata), and
+    all content together. `files` and `roots` are numbers: of content's files, and of the root
+    metadata that lead from the first root to the newest (TUF 5.3.3).
+    """
+
+    metadata: int = 16_000_000
+    total: int = 4_000_000_000
+    files: int = 20_000
+    roots: int = 256
+
+
+LIMITS = Limits()

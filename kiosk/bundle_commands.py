@@ -1,0 +1,146 @@
+"""What `kiosk bundle` does: content packed and signed, bundles looked at and verified."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kiosk.output import complain, show
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from kiosk.bundle.progress import Progress, Report
+    from kiosk.bundle.trust import Root
+    from kiosk.bundle.verify import Notice, Summary
+
+_NOT_VERIFIED = "This is what the file says of itself. `kiosk bundle verify` says if it is true."
+
+
+def pack(options: Namespace) -> bool:
+    """Compile a source folder, then sign and pack it. Returns whether it has problems. Raises
+    Misuse, RootMissing, and what `read_trust`, `read_private` and `pack` raise."""
+    from tempfile import TemporaryDirectory
+
+    from kiosk.bundle.keys import read_private
+    from kiosk.bundle.pack import pack
+    from kiosk.bundle.passphrase import read_passphrase
+    from kiosk.content_commands import has_problems_compiling
+
+    chain = [root.data for root in _trusted(options.trust)]
+    with TemporaryDirectory(prefix="kiosk-pack-") as temporary:
+        content = Path(temporary) / "content"
+        if has_problems_compiling(options, content):
+            return True
+        created = options.created or _newest_day(content)
+        passphrase = read_passphrase(options.passphrase_fd, twice=False)
+        signer = read_private(options.key, passphrase)
+        summary = pack(content, chain, signer, options.out, created, report=_report(options))
+    _say(options, summary, f"It is in {options.out}.", packed=str(options.out))
+    return False
+
+
+def verify(options: Namespace) -> None:
+    """Verify a bundle as a kiosk does that has accepted none yet. Raises RootMissing, and
+    what `read_trust`, `read_container` and `verify` raise."""
+    from datetime import date
+
+    from kiosk.bundle.container import read_container
+    from kiosk.bundle.file import opened
+    from kiosk.bundle.verify import notices, verify
+
+    root = _trusted(options.trust)[-1]
+    with opened(options.file) as file:
+        verified = verify(read_container(file), root, {})
+        verified.check_content(_report(options))
+    found = notices(verified.summary, date.today())
+    outcome = "It is signed, complete and as it was made."
+    _say(options, verified.summary, outcome, found, verified=True)
+
+
+def info(options: Namespace) -> None:
+    """Say what a bundle says of itself. Raises what `read_container` and `what_it_says` raise."""
+    from datetime import date
+
+    from kiosk.bundle.container import read_container
+    from kiosk.bundle.file import opened
+    from kiosk.bundle.verify import notices, what_it_says
+
+    with opened(options.file) as file:
+        summary = what_it_says(read_container(file))
+    _say(options, summary, _NOT_VERIFIED, notices(summary, date.today()), verified=False)
+
+
+def _newest_day(content: Path) -> date:
+    """The newest day that compiled content knows of: the same whenever it is packed."""
+    from datetime import date
+
+    from kiosk.content.compiled import checked
+
+    compiled = checked(content)
+    return date.fromisoformat(compiled.content(compiled.index.source_language).time_floor)
+
+
+def _trusted(folder: Path | None) -> tuple[Root, ...]:
+    """The roots of a folder, or else of this program, from the first to the newest. Raises
+    RootMissing, and what `read_trust` raises."""
+    from kiosk import paths
+    from kiosk.bundle.trust_folder import read_trust
+    from kiosk.bundle.untrusted import RootMissing
+
+    if folder is None and not paths.trust().exists():
+        sentence = "This program has no root files of its own to verify a bundle with."
+        raise RootMissing(sentence, "Name the publisher's with --trust DIR.")
+    roots = read_trust(folder or paths.trust()).roots
+    if not roots:
+        raise RootMissing("The root file is not signed by enough yet.", "Let it be signed first.")
+    return roots
+
+
+def _report(options: Namespace) -> Report:
+    """Tells of progress where somebody waits: at a terminal, or another program."""
+    import sys
+
+    from kiosk.bundle.progress import say_nothing
+
+    if options.format == "json":
+        return lambda progress: complain(json.dumps(progress._asdict()))
+    return _complain_of if sys.stderr.isatty() else say_nothing
+
+
+def _complain_of(progress: Progress) -> None:
+    complain(f"{progress.step}: {100 * progress.done // max(progress.total, 1)} %")
+
+
+def _say(
+    options: Namespace,
+    summary: Summary,
+    outcome: str,
+    notices: tuple[Notice, ...] = (),
+    **more: Any,
+) -> None:
+    if options.format == "json":
+        found = [notice._asdict() for notice in notices]
+        show(json.dumps({**_fields(summary), "notices": found, **more}, indent=2))
+        return
+    for line in _lines(summary):
+        show(line)
+    for notice in notices:
+        show(f"notice     {notice.code}: {notice.sentence}")
+    show(outcome)
+
+
+def _lines(summary: Summary) -> Iterator[str]:
+    yield f"bundle     {summary.bundle} {summary.version}, made {summary.created}"
+    for key in summary.publishers:
+        yield f"publisher  {key.words}"
+    yield f"content    {summary.files:,} files, {summary.total:,} bytes"
+    yield f"root       version {summary.root_version}, until {summary.root_expires}"
+
+
+def _fields(summary: Summary) -> Mapping[str, Any]:
+    publishers = [{"id": key.id, "words": key.words} for key in summary.publishers]
+    return {**summary._asdict(), "publishers": publishers}
