@@ -19,7 +19,16 @@ from kiosk.staff.screens import AtOverview, PinPad
 from kiosk.visit.languages import languages_screen
 from kiosk.visit.screen import Kiosk, Screen
 from kiosk.visit.screens import strip
-from kiosk.visit.state import LANGUAGES, START, Action, Back, VisitState, apply, parse_action
+from kiosk.visit.state import (
+    LANGUAGES,
+    START,
+    Action,
+    Back,
+    ChooseLanguage,
+    VisitState,
+    apply,
+    parse_action,
+)
 
 QML_IMPORT_NAME = "Kiosk.Display"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -137,7 +146,7 @@ class StaffModel(WindowModel):  # type: ignore[operator]  # its stub lacks __cal
     def open(self, target: str) -> None:
         """Go on in another language, the only thing that is named on this panel."""
         action = parse_action(target)
-        if action is not None and getattr(action, "language", "") in self._kiosk.offered:
+        if isinstance(action, ChooseLanguage) and action.language in self._kiosk.offered:
             self._choose(action)
 
     @Slot()
