@@ -147,6 +147,14 @@ def _add_tour(parser: ArgumentParser) -> None:
     _add_source(parser)
 
 
+def _add_trial(parser: ArgumentParser) -> None:
+    parser.set_defaults(do=commands.trial)
+    parser.add_argument("folder", type=_folder, metavar="FOLDER", help="compiled content")
+    parser.add_argument("--size", type=_pixels, metavar="WxH", help="of the screen, in pixels")
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+    _add_kiosk(parser)
+
+
 def _add_doctor(parser: ArgumentParser) -> None:
     parser.set_defaults(do=commands.doctor)
     parser.epilog = "Exit code: 0 all is right, 1 there are warnings, 2 there are problems."
@@ -203,6 +211,7 @@ _COMMANDS = {
     "trust": ("say who may sign bundles", _add_trust),
     "bundle": ("pack content into one signed file, verify such a file", _add_bundle),
     "tour": ("walk through all screens, leave pictures", _add_tour),
+    "trial": ("show all of some content to nobody: is it right?", _add_trial),
     "doctor": ("is this machine fit for it?", _add_doctor),
     "pin": ("set or remove the PIN of the staff panel", _add_pin),
     "receipts": ("make a table of the receipts on a stick", _add_receipts),

@@ -26,6 +26,9 @@ from kiosk.processes import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kiosk.supervisor.trial import Step
     from kiosk.visit.options import TourOptions
 
 
@@ -147,6 +150,41 @@ def _tour_options(options: Namespace, folder: Path) -> TourOptions:
         text_size=options.text_size,
         is_preview=options.source is not None,
     )
+
+
+def trial(options: Namespace) -> None:
+    """Have compiled content checked and all of it shown, to nobody. Raises TrialFailed."""
+    from kiosk.processes import Trying, check_for_trial, show_for_trial
+    from kiosk.settings import read_settings
+    from kiosk.supervisor.trial import Limits, try_content
+
+    settings_file = options.settings or paths.settings_file()
+    # What is wrong in them does not make the content wrong.
+    limits = Limits(memory=read_settings(settings_file).settings.memory_mb * 1024 * 1024)
+    trying = Trying(settings_file, options.profile, options.size)
+    parts = (
+        partial(partial, check_for_trial, options.folder),
+        partial(partial, show_for_trial, trying),
+    )
+    total = try_content(parts, limits, _tell_of(options))
+    if options.format == "json":
+        show(f'{{"screens": {total}}}')
+    else:
+        show(f"{options.folder}: {total} screens, and nothing is wrong with them")
+
+
+def _tell_of(options: Namespace) -> Callable[[Step], object]:
+    """Tells of progress where somebody waits: at a terminal, or another program."""
+    import json
+    import sys
+
+    if options.format == "json":
+        return lambda at: complain(
+            json.dumps({"step": at.step, "done": at.done, "total": at.total})
+        )
+    if sys.stderr.isatty():
+        return lambda at: complain(f"{at.done} of {at.total or '?'} {at.step}".rstrip())
+    return lambda _: None
 
 
 def doctor(options: Namespace) -> int:

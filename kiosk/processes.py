@@ -5,11 +5,13 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from kiosk import paths
+from kiosk.errors import KioskError
 from kiosk.exits import Exit, exit_code
 
 if TYPE_CHECKING:
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 
     from kiosk.display.full_screen import WindowSize
     from kiosk.settings import ProfileName
+
+_NICENESS = 10
 
 
 class Showing(NamedTuple):
@@ -47,6 +51,26 @@ def check_content(folder: Path, content: int, link: socket) -> int:
     """Check the compiled content in `folder` and leave it in a memory file, sealed. Returns an
     Exit; what is wrong is a sentence."""
     return exit_code(lambda: _check(folder, content, link))
+
+
+class Trying(NamedTuple):
+    """What a trial shows content with: a settings file, and the panel's `size` in pixels, if it is
+    not what the settings say of it in mm."""
+
+    settings: Path | None = None
+    profile: ProfileName | None = None
+    size: tuple[int, int] | None = None
+
+
+def check_for_trial(folder: Path, content: int, report: int, link: socket) -> int:
+    """As `check_content`, but what is wrong is a report. Returns an Exit."""
+    return exit_code(lambda: _reporting(report, lambda: _check(folder, content, link)))
+
+
+def show_for_trial(trying: Trying, content: int, report: int, link: socket) -> int:
+    """Show all of the checked content to nobody, as a visitor process would, and report. Returns
+    an Exit."""
+    return exit_code(lambda: _reporting(report, lambda: _show_all(trying, content, report, link)))
 
 
 def show_emergency_page(showing: Showing, link: socket) -> int:
@@ -136,6 +160,42 @@ def _check(folder: Path, content: int, link: socket) -> int:
     from kiosk.content.compiled import check_into
 
     check_into(content, folder)
+    return Exit.DONE
+
+
+def _reporting(descriptor: int, part: Callable[[], int]) -> int:
+    from kiosk.supervisor.trial import Refused, report
+
+    os.nice(_NICENESS)  # visitors come first
+    try:
+        return part()
+    except KioskError as error:
+        report(descriptor, Refused(error.code, error.args[0], error.advice))
+        return Exit.REFUSED
+
+
+def _show_all(trying: Trying, content: int, descriptor: int, link: socket) -> int:
+    from kiosk.supervisor.environment import visitor_environment
+    from kiosk.supervisor.link import join_supervisor
+
+    # Nothing of the display, nor of the graphics card, that visitors may be using.
+    take_environment(visitor_environment({}, "offscreen", has_gpu=False))
+    join_supervisor(link)
+
+    from kiosk.settings import read_settings, with_profile
+    from kiosk.supervisor.sandbox.enter import enter_sandbox
+    from kiosk.supervisor.sandbox.needs import visitor_needs
+
+    settings = with_profile(read_settings(trying.settings).settings, trying.profile)
+    enter_sandbox(visitor_needs(os.environ), swap=True)
+
+    from kiosk.content.compiled import CheckedContent
+    from kiosk.display.trial.show import main
+    from kiosk.supervisor.trial import report
+    from kiosk.visit.options import Size, size_of
+
+    size = Size(*trying.size) if trying.size else size_of(settings.panel)
+    main(CheckedContent(content), settings, size, partial(report, descriptor))
     return Exit.DONE
 
 

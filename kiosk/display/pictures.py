@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,6 +64,7 @@ def code_modules(url: str) -> int:
     return len(_make(url).matrix) + 2 * QUIET_ZONE
 
 
+@lru_cache(maxsize=1)  # one screen asks several times
 def _make(url: str) -> segno.QRCode:
     # Imported late: it takes longer than the first frame can spare.
     import segno

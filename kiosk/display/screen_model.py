@@ -37,6 +37,11 @@ class ScreenModel(QObject):  # type: ignore[operator]  # its stub lacks __call__
         self._calls.replace(screen.rows)
         self._code = CodeModel(self)
 
+    @property
+    def shown(self) -> Screen:
+        """What is on the screen, as a value."""
+        return self._screen
+
     def _show_screen(self, screen: Screen, depth: int = 1) -> None:
         self._screen = screen
         self._depth = depth

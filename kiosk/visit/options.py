@@ -52,3 +52,8 @@ def panel_for(size: Size, panel: Panel) -> Panel:
             return known
     density = _PIXELS_PER_MM_OF_SMALL.get(size, _PIXELS_PER_MM)
     return panel._replace(width_mm=size.width / density, height_mm=size.height / density)
+
+
+def size_of(panel: Panel) -> Size:
+    """The pixels that a panel of usual density has."""
+    return Size(round(panel.width_mm * _PIXELS_PER_MM), round(panel.height_mm * _PIXELS_PER_MM))

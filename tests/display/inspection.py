@@ -9,17 +9,16 @@ from PySide6.QtCore import QRectF
 from PySide6.QtQuick import QQuickItem
 
 from kiosk.display.accessible import Node, read_tree
+from kiosk.display.items import SLACK_PX, is_cut, is_text, visible_items
 from kiosk.display.stage import Scene
 
 SMALLEST_MM = 20.0
-# Text is laid out in fractions of a pixel, and boxes are rounded.
-_SLACK_PX = 2.0
 
 
 def faults(stage: Scene) -> list[str]:
     """Name everything that is wrong with what is shown now."""
     nodes = read_tree(stage.window)
-    items = [item for item in _visible(stage.window.contentItem()) if _is_text(item)]
+    items = [item for item in visible_items(stage.window.contentItem()) if is_text(item)]
     return [
         *_unnamed(nodes),
         *_too_small(nodes, stage),
@@ -30,18 +29,6 @@ def faults(stage: Scene) -> list[str]:
         *_texts_outside(items, stage),
         *_texts_unheard(items, nodes),
     ]
-
-
-def _visible(item: QQuickItem) -> Iterator[QQuickItem]:
-    if not item.isVisible() or item.opacity() == 0:
-        return
-    yield item
-    for child in item.childItems():
-        yield from _visible(child)
-
-
-def _is_text(item: QQuickItem) -> bool:
-    return bool(item.inherits("QQuickText") and item.property("text"))
 
 
 def _box(item: QQuickItem) -> QRectF:
@@ -107,26 +94,24 @@ def _seen(node: Node) -> QRectF:
 
 def _cut_texts(items: list[QQuickItem]) -> Iterator[str]:
     for item in items:
-        wider = item.property("contentWidth") > item.width() + _SLACK_PX
-        higher = item.property("contentHeight") > item.height() + _SLACK_PX
-        if item.property("truncated") or wider or higher:
+        if is_cut(item):
             yield f"text is cut: {_words(item)}"
         seen = _clipped(_box(item), item).height()
-        if 0 < seen < _box(item).height() - _SLACK_PX and not _whole_lines(item, seen):
+        if 0 < seen < _box(item).height() - SLACK_PX and not _whole_lines(item, seen):
             yield f"text is cut by the edge of the page: {_words(item)}"
 
 
 def _whole_lines(item: QQuickItem, seen: float) -> bool:
     """Whether what is seen of a text that goes on elsewhere are whole lines of it."""
     line = item.property("contentHeight") / max(1, item.property("lineCount"))
-    return abs(seen / line - round(seen / line)) * line <= _SLACK_PX
+    return abs(seen / line - round(seen / line)) * line <= SLACK_PX
 
 
 def _overlapping_texts(items: list[QQuickItem]) -> Iterator[str]:
     boxes = [(item, _clipped(_box(item), item)) for item in items]
     for (one, a), (other, b) in combinations(boxes, 2):
         shared = a.intersected(b)
-        if shared.width() > _SLACK_PX and shared.height() > _SLACK_PX + _leading(one, other):
+        if shared.width() > SLACK_PX and shared.height() > SLACK_PX + _leading(one, other):
             yield f"texts overlap: {_words(one)} and {_words(other)}"
 
 

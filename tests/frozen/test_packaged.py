@@ -121,6 +121,17 @@ def test_it_knows_a_pin(program: Path, tmp_path: Path) -> None:
     assert record.matches(Pin("493817"))
 
 
+def test_it_tries_content(program: Path, tmp_path: Path) -> None:
+    """With what reads codes, which nothing else in the package loads."""
+    assert compile_folder(EXAMPLE, tmp_path / "content", TODAY) == ()
+    done = run(program, tmp_path, "trial", "content", "--size", "1080x1920")
+    assert (done.returncode, done.stderr) == (0, "")
+    (tmp_path / "content" / "en.json").unlink()
+    done = run(program, tmp_path, "trial", "content")
+    assert done.returncode == 1
+    assert done.stderr.startswith("content-unreadable: en.json")
+
+
 def unwanted(program: Path) -> list[str]:
     """Files that a kiosk has no use for."""
     names = [str(file.relative_to(program)) for file in program.rglob("*")]

@@ -8,8 +8,9 @@ from kiosk import paths
 from kiosk.supervisor.environment import visitor_environment
 from tests.processes import PATIENCE
 
-# What reads source folders, and what checks signatures.
+# What reads source folders, what checks signatures, and what reads codes.
 NEVER = {"yaml", "markdown_it", "pydantic", "pydantic_core", "phonenumbers", "tuf", "cryptography"}
+NEVER |= {"zxingcpp"}
 
 # What waits for the first frame, or for content that needs it (docs/adr/0002-late-imports.md).
 LATE = {"opening_hours", "zoneinfo", "babel.dates", "segno"}

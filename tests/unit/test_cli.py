@@ -19,9 +19,13 @@ from kiosk.doctor.check import Check, State
 from kiosk.errors import Misuse
 from kiosk.exits import EXIT_OF_ERROR, Exit
 from kiosk.settings import Panel, Settings
+from kiosk.staff.attempts import attempts_file
+from kiosk.staff.entry import pin_file
+from kiosk.staff.pin import SALT_BYTES, Pin, pin_record, write_record
 from kiosk.staff.receipt_writing import write_receipt
 from kiosk.supervisor.display_server import NoDisplay
 from kiosk.supervisor.faults import FAULT
+from kiosk.supervisor.sandbox.enter import Protection
 from kiosk.supervisor.supply import memory_file
 from kiosk.visit.options import Size, TourOptions
 from tests.makers import compile_in_languages
@@ -29,7 +33,7 @@ from tests.unit.staff.receipt_maker import receipt, refused
 
 ROOT = Path(__file__).parents[2]
 
-Programs = namedtuple("Programs", "visitor content emergency")
+Programs = namedtuple("Programs", "visitor content emergency staff admits_staff")
 Problem = namedtuple("Problem", "file line code sentence")
 Problem.__str__ = lambda problem: "{}:{}: {}: {}".format(*problem)
 
@@ -88,6 +92,9 @@ def no_settings(monkeypatch):
         (["tour", "--out", "x", "--mm", "59x300"], "“59x300” is not WIDTHxHEIGHT"),
         (["tour", "--out", "x", "--theme", "dark"], "invalid choice: 'dark'"),
         (["tour", "--out", "x", "--text-size", "huge"], "invalid choice: 'huge'"),
+        (["trial"], "required: FOLDER"),
+        (["trial", "/nowhere"], "there is no folder “/nowhere”"),
+        (["trial", "/", "--size", "9x9"], "“9x9” is not WIDTHxHEIGHT"),
         (["visitor"], "invalid choice: 'visitor'"),
         (["emergency"], "invalid choice: 'emergency'"),
         (["content", "outline", "/"], "required: --out"),
@@ -297,6 +304,50 @@ def test_the_doctors_exit_codes_are_in_its_help(capsys):
     assert "0 all is right, 1 there are warnings, 2" in " ".join(capsys.readouterr().out.split())
 
 
+# --- trial ------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def watched(stand_in, content, no_settings):
+    """What is to be tried, and how; three steps are told of."""
+    calls = []
+
+    def try_content(parts, limits, tell):
+        calls.append(limits)
+        for done in range(3):
+            tell(SimpleNamespace(step="fr page:about", done=done, total=3))
+        return 3
+
+    stand_in("kiosk.supervisor.trial", try_content=try_content, Limits=namedtuple("L", "memory"))
+    return calls
+
+
+def test_a_trial_tells_machines_of_each_step(watched, content, capsys):
+    assert main(["trial", str(content), "--format", "json"]) == Exit.DONE
+    printed = capsys.readouterr()
+    assert json.loads(printed.out) == {"screens": 3}
+    first, *_ = map(json.loads, printed.err.splitlines())
+    assert first == {"step": "fr page:about", "done": 0, "total": 3}
+
+
+@pytest.mark.parametrize("waits", [True, False])
+def test_a_trial_tells_people_of_each_step_where_they_wait(
+    watched, content, waits, monkeypatch, capsys
+):
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: waits)
+    assert main(["trial", str(content)]) == Exit.DONE
+    printed = capsys.readouterr()
+    assert printed.out == f"{content}: 3 screens, and nothing is wrong with them\n"
+    assert printed.err.splitlines()[1:2] == (["1 of 3 fr page:about"] if waits else [])
+
+
+def test_a_trial_may_take_the_memory_of_a_visit(watched, content, tmp_path):
+    settings = tmp_path / "settings.toml"
+    settings.write_text('memory_mb = 300\nprofile = "hotel"\n')  # a wrong one changes nothing
+    assert main(["trial", str(content), "--settings", str(settings)]) == Exit.DONE
+    assert watched == [(300 * 2**20,)]
+
+
 # --- receipts ---------------------------------------------------------------------------
 
 
@@ -465,6 +516,43 @@ def test_the_settings_file_reaches_the_visitor_process(supervised, visited, monk
     assert main(["run", "--settings=-a b.toml"]) == Exit.DONE
     supervised[0].visit()
     assert visited[0]["settings"] == Settings(site="main-hall")
+
+
+def test_the_staff_panel_can_be_opened_once_a_pin_is_set(supervised, stand_in, tmp_path):
+    stand_in("kiosk.supervisor.link", join_supervisor=lambda link: Joined())
+    file = tmp_path / "settings.toml"
+    file.write_text(f"store = '{tmp_path}'")
+    assert main(["run", "--settings", str(file)]) == Exit.DONE
+    programs = supervised[0].programs
+    assert not programs.admits_staff()
+    assert programs.staff(0)("link") == Exit.REFUSED
+    (tmp_path / "pin.json").write_text("{}")
+    assert programs.admits_staff()
+    file.write_text(f"store = '{tmp_path}'\nstaff.gesture = ''")
+    assert not programs.admits_staff()
+
+
+def test_the_staff_process_gets_what_it_needs(supervised, stand_in, tmp_path):
+    calls = []
+    stand_in("kiosk.supervisor.link", join_supervisor=lambda link: Joined())
+    lacking = [Protection("swap", "too low"), Protection("core")]
+    stand_in("kiosk.supervisor.sandbox.enter", enter_sandbox=lambda needs, swap: lacking)
+    stand_in("kiosk.display.staff_process", main=lambda **given: calls.append(given) or 0)
+    os.environ["XDG_RUNTIME_DIR"] = str(tmp_path)
+    file = tmp_path / "settings.toml"
+    file.write_text(f"store = '{tmp_path}'")
+    write_record(pin_file(tmp_path), pin_record(Pin("502946"), bytes(SALT_BYTES)))
+    assert main(["run", "--settings", str(file), "--profile", "airport"]) == Exit.DONE
+    memory = memory_file()
+    assert supervised[0].check(memory) == 0
+    assert supervised[0].programs.staff(memory)("link") == Exit.DONE
+    os.close(memory)
+    (given,) = calls
+    assert given["settings"] == Settings(profile="airport", store=tmp_path)
+    assert given["record"].matches(Pin("502946"))
+    assert given["tries"].seconds_left() == 0
+    assert given["lacks"] == [("swap", "too low")]
+    assert attempts_file(tmp_path).is_file()
 
 
 def test_content_that_is_gone_is_a_sentence(supervised, visited, content, capsys):

@@ -3,7 +3,7 @@
 import pytest
 
 from kiosk.settings import Panel
-from kiosk.visit.options import Size, panel_for
+from kiosk.visit.options import Size, panel_for, size_of
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,10 @@ def test_a_declared_panel_of_that_shape_comes_first():
 
 def test_a_size_is_written_as_it_is_given():
     assert str(Size(1080, 1920)) == "1080x1920"
+
+
+@pytest.mark.parametrize("panel", [Panel(), Panel(width_mm=531.9, height_mm=299.2)])
+def test_a_size_is_told_by_the_panel_and_has_its_shape(panel):
+    size = size_of(panel)
+    assert {*size} <= {1079, 1080, 1920, 1921}
+    assert panel_for(size, panel) == panel

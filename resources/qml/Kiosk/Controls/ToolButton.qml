@@ -1,5 +1,6 @@
 import QtQuick
 import QtQuick.Templates as T
+import Kiosk.Display
 import Kiosk.Theme
 
 // A tool of the dock: an icon above a word, and filled while what it offers is on.
@@ -46,7 +47,8 @@ T.AbstractButton {
 
                 anchors.horizontalCenter: parent.horizontalCenter
                 color: tool.tone
-                font.bold: tool.on
+                // On a small panel that takes room which words need; its fill says it as well.
+                font.bold: tool.on && !Panel.small
                 font.pixelSize: Theme.caption
                 horizontalAlignment: Text.AlignHCenter
                 room: tool.width - 2 * Theme.s1
