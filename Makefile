@@ -71,6 +71,7 @@ strings: setup ## collect the program's own words into translations/
 bench: test-packages setup ## the measurements of README's table
 	@$(PYTHON) bench/run.py
 	@$(PYTHON) bench/scale.py
+	@$(PYTHON) bench/store.py
 
 dist: setup dist-packages ## the packaged program in dist/kiosk
 	@$(PYTHON) -m PyInstaller --noconfirm --log-level ERROR --workpath build/pyinstaller kiosk.spec

@@ -30,7 +30,7 @@ def pack(options: Namespace) -> bool:
     from kiosk.bundle.passphrase import read_passphrase
     from kiosk.content_commands import has_problems_compiling
 
-    chain = [root.data for root in _trusted(options.trust)]
+    chain = [root.data for root in trusted_roots(options.trust)]
     with TemporaryDirectory(prefix="kiosk-pack-") as temporary:
         content = Path(temporary) / "content"
         if has_problems_compiling(options, content):
@@ -38,8 +38,8 @@ def pack(options: Namespace) -> bool:
         created = options.created or _newest_day(content)
         passphrase = read_passphrase(options.passphrase_fd, twice=False)
         signer = read_private(options.key, passphrase)
-        summary = pack(content, chain, signer, options.out, created, report=_report(options))
-    _say(options, summary, f"It is in {options.out}.", packed=str(options.out))
+        summary = pack(content, chain, signer, options.out, created, report=reporting(options))
+    say_summary(options, summary, f"It is in {options.out}.", packed=str(options.out))
     return False
 
 
@@ -52,13 +52,13 @@ def verify(options: Namespace) -> None:
     from kiosk.bundle.file import opened
     from kiosk.bundle.verify import notices, verify
 
-    root = _trusted(options.trust)[-1]
+    root = trusted_roots(options.trust)[-1]
     with opened(options.file) as file:
         verified = verify(read_container(file), root, {})
-        verified.check_content(_report(options))
+        verified.check_content(reporting(options))
     found = notices(verified.summary, date.today())
     outcome = "It is signed, complete and as it was made."
-    _say(options, verified.summary, outcome, found, verified=True)
+    say_summary(options, verified.summary, outcome, found, verified=True)
 
 
 def info(options: Namespace) -> None:
@@ -71,7 +71,7 @@ def info(options: Namespace) -> None:
 
     with opened(options.file) as file:
         summary = what_it_says(read_container(file))
-    _say(options, summary, _NOT_VERIFIED, notices(summary, date.today()), verified=False)
+    say_summary(options, summary, _NOT_VERIFIED, notices(summary, date.today()), verified=False)
 
 
 def _newest_day(content: Path) -> date:
@@ -84,7 +84,7 @@ def _newest_day(content: Path) -> date:
     return date.fromisoformat(compiled.content(compiled.index.source_language).time_floor)
 
 
-def _trusted(folder: Path | None) -> tuple[Root, ...]:
+def trusted_roots(folder: Path | None) -> tuple[Root, ...]:
     """The roots of a folder, or else of this program, from the first to the newest. Raises
     RootMissing, and what `read_trust` raises."""
     from kiosk import paths
@@ -100,7 +100,7 @@ def _trusted(folder: Path | None) -> tuple[Root, ...]:
     return roots
 
 
-def _report(options: Namespace) -> Report:
+def reporting(options: Namespace) -> Report:
     """Tells of progress where somebody waits: at a terminal, or another program."""
     import sys
 
@@ -115,13 +115,14 @@ def _complain_of(progress: Progress) -> None:
     complain(f"{progress.step}: {100 * progress.done // max(progress.total, 1)} %")
 
 
-def _say(
+def say_summary(
     options: Namespace,
     summary: Summary,
     outcome: str,
     notices: tuple[Notice, ...] = (),
     **more: Any,
 ) -> None:
+    """Say what a bundle says of itself, and what came of it."""
     if options.format == "json":
         found = [notice._asdict() for notice in notices]
         show(json.dumps({**_fields(summary), "notices": found, **more}, indent=2))

@@ -135,6 +135,12 @@ def _add_bundle(parser: ArgumentParser) -> None:
     bundle_arguments.add_bundle(parser)
 
 
+def _add_store(parser: ArgumentParser) -> None:
+    from kiosk import store_arguments
+
+    store_arguments.add_store(parser)
+
+
 def _add_tour(parser: ArgumentParser) -> None:
     parser.set_defaults(do=commands.tour)
     parser.add_argument("--out", type=Path, required=True, metavar="DIR")
@@ -210,6 +216,7 @@ _COMMANDS = {
     "keys": ("make a key, compare keys", _add_keys),
     "trust": ("say who may sign bundles", _add_trust),
     "bundle": ("pack content into one signed file, verify such a file", _add_bundle),
+    "store": ("install bundles on this kiosk, go back, look whether they hold", _add_store),
     "tour": ("walk through all screens, leave pictures", _add_tour),
     "trial": ("show all of some content to nobody: is it right?", _add_trial),
     "doctor": ("is this machine fit for it?", _add_doctor),

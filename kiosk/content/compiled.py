@@ -81,6 +81,11 @@ def check_into(descriptor: int, folder: Path) -> None:
     fcntl.fcntl(descriptor, fcntl.F_ADD_SEALS, _SEALS)
 
 
+def index_of(folder: Path) -> BundleIndex:
+    """What the index in `folder` says; nothing of it is checked. Raises ContentUnreadable."""
+    return _decoded(_read(folder, INDEX, _MOST_BYTES_OF_INDEX), BundleIndex, INDEX)
+
+
 def checked(folder: Path) -> CheckedContent:
     """Check what is in `folder` here and now. Raises ContentUnreadable."""
     descriptor = os.memfd_create("kiosk-content", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)

@@ -1,0 +1,63 @@
+"""What the kiosk has accepted so far: kept twice, with a checksum, so that it is not forgotten.
+
+It is only ever added to what the release knows (`kiosk.bundle.store.state`). If both copies are
+damaged, that is left, and never nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+
+import msgspec
+
+from kiosk.bundle.limits import LIMITS
+from kiosk.bundle.small_files import FOR_EVERYBODY
+from kiosk.files import read_bounded, replace_file
+
+FILES = ("accepted.json", "accepted.copy.json")
+
+_MOST_BYTES = 2 * LIMITS.metadata  # root files are written with four characters for three bytes
+
+
+class Accepted(msgspec.Struct, frozen=True):
+    """`chain`: root files that led to the newest root; `floors`: the highest accepted versions by
+    the ids of the keys that signed them; `created`: the newest day (YYYY-MM-DD) a bundle was made
+    on."""
+
+    chain: tuple[bytes, ...]
+    floors: Mapping[str, int]
+    created: str
+
+
+class _Copy(msgspec.Struct, frozen=True):
+    """What a file holds: the record as it is written, and its checksum."""
+
+    sha256: str
+    accepted: msgspec.Raw
+
+
+def read_accepted(store: Path) -> tuple[Accepted, ...]:
+    """What there is of the copies: two, one or none."""
+    found = (_read(store / name) for name in FILES)
+    return tuple(copy for copy in found if copy is not None)
+
+
+def write_accepted(store: Path, accepted: Accepted) -> None:
+    """Write those copies that do not say this already, one after the other. Raises OSError."""
+    written = msgspec.json.encode(accepted, order="sorted")
+    data = msgspec.json.encode(_Copy(sha256(written).hexdigest(), msgspec.Raw(written)))
+    for name in FILES:
+        if _read(store / name) != accepted:
+            replace_file(store / name, data, FOR_EVERYBODY)
+
+
+def _read(file: Path) -> Accepted | None:
+    try:
+        copy = msgspec.json.decode(read_bounded(file, _MOST_BYTES), type=_Copy)
+        if sha256(copy.accepted).hexdigest() != copy.sha256:
+            return None
+        return msgspec.json.decode(copy.accepted, type=Accepted)
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return None

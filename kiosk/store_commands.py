@@ -1,0 +1,190 @@
+"""What `kiosk store` does: the one program that writes what a kiosk shows."""
+
+from __future__ import annotations
+
+import json
+import signal
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kiosk import paths
+from kiosk.output import show
+
+if TYPE_CHECKING:
+    from kiosk.bundle.store.place import Store
+    from kiosk.bundle.store.state import Release
+    from kiosk.bundle.store.status import SlotStatus, Status
+    from kiosk.bundle.store.watch import Watch
+    from kiosk.errors import KioskError
+
+_RELEASE = "the content of the release"
+_MB = 1_000_000
+
+
+def install(options: Namespace) -> None:
+    """Make a bundle the active content. SIGINT, SIGTERM and SIGHUP cancel until it is. Raises what
+    `install` of the store raises."""
+    from datetime import date
+
+    from kiosk.bundle.file import opened
+    from kiosk.bundle.store.install import install
+    from kiosk.bundle.store.watch import Watch
+    from kiosk.bundle.verify import notices
+    from kiosk.bundle_commands import reporting, say_summary
+
+    def trial(content: Path, watch: Watch) -> KioskError | None:
+        return _try(options, content, watch)
+
+    store, release = _store(options), _release()
+    with opened(options.file) as file, _cancellable() as cancelled:
+        watch = Watch(reporting(options), cancelled)
+        done = install(store, file, release, trial, watch=watch)
+    outcome = "It is active now." if done.is_new else "It was active before; nothing was changed."
+    found = (*done.notices, *notices(done.summary, date.today()))
+    more = {"installed": done.is_new, "slot": done.slot, "previous": done.previous}
+    say_summary(options, done.summary, outcome, found, **more)
+
+
+def status(options: Namespace) -> None:
+    """Say what is installed and whether it holds. Raises what `status` of the store raises."""
+    from kiosk.bundle.store.status import status
+    from kiosk.bundle_commands import reporting
+
+    store = _store(options)
+    found = status(store, _release(), reporting(options))
+    if options.format == "json":
+        show(json.dumps({"store": str(store.folder), **_fields(found)}, indent=2))
+        return
+    for line in _lines(store, found):
+        show(line)
+
+
+def rollback(options: Namespace) -> None:
+    """Make the previous content active. Raises what `rollback` of the store raises."""
+    from kiosk.bundle.store.recover import rollback
+    from kiosk.bundle_commands import reporting
+
+    pointer = rollback(_store(options), _release(), reporting(options))
+    _say(options, f"Active is {pointer.active or _RELEASE}.", **pointer._asdict())
+
+
+def verify(options: Namespace) -> None:
+    """Compare what is installed with what its publishers signed. Raises what `verify_slots`
+    raises."""
+    from kiosk.bundle.store.status import verify_slots
+    from kiosk.bundle_commands import reporting
+
+    names = verify_slots(_store(options), _release(), reporting(options))
+    sentence = f"As it was signed: {', '.join(names)}." if names else "No bundle is installed."
+    _say(options, sentence, verified=names)
+
+
+def prune(options: Namespace) -> None:
+    """Remove what is not needed. Raises what `prune` of the store raises."""
+    from kiosk.bundle.store.recover import prune
+
+    gone = prune(_store(options))
+    sentence = f"Removed: {', '.join(gone)}." if gone else "There is no slot too many."
+    _say(options, sentence, removed=gone)
+
+
+def recover(options: Namespace) -> None:
+    """Have content active that holds. Raises what `recover` of the store raises."""
+    from kiosk.bundle.store.pointer import CONTENT
+    from kiosk.bundle.store.recover import recover
+    from kiosk.bundle_commands import reporting
+
+    store = _store(options)
+    done = recover(store, _release(), reporting(options))
+    content = done.active and str(store.slots / done.active / CONTENT)
+    notices = [notice._asdict() for notice in done.notices]
+    if options.format == "text":
+        for notice in done.notices:
+            show(f"{notice.code}: {notice.sentence}")
+    sentence = f"Active is {done.active or _RELEASE}."
+    _say(options, sentence, active=done.active, content=content, notices=notices)
+
+
+def _try(options: Namespace, content: Path, watch: Watch) -> KioskError | None:
+    """The trial, by this same program."""
+    from kiosk.store_trial import try_content
+
+    settings = ("--settings", str(options.settings)) if options.settings else ()
+    return try_content((*paths.program(), "trial", "--format=json", *settings, str(content)), watch)
+
+
+def _store(options: Namespace) -> Store:
+    """The store that `kiosk run` shows content from, whatever else is wrong in the settings."""
+    from kiosk.bundle.store.place import Store
+    from kiosk.settings import read_settings
+
+    if options.store is not None:
+        return Store(options.store.absolute())
+    return Store(read_settings(options.settings or paths.settings_file()).settings.store)
+
+
+def _release() -> Release:
+    """What this program trusts by itself. Raises RootMissing, ContentUnreadable."""
+    from kiosk.bundle.store.state import Release
+    from kiosk.bundle.untrusted import RootMissing
+    from kiosk.bundle_commands import trusted_roots
+    from kiosk.content.compiled import index_of
+
+    if not paths.trust().exists():
+        sentence = "This program has no root files that say whose bundles it takes."
+        raise RootMissing(sentence, "Nothing was changed. Install a whole release of the program.")
+    root = trusted_roots(None)[-1]
+    version = index_of(paths.default_content()).version
+    return Release(root, version, {key.id: version for key in root.publishers})
+
+
+@contextmanager
+def _cancellable() -> Iterator[Callable[[], bool]]:
+    """What says whether somebody wants this to end."""
+    asked: list[int] = []
+    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    before = {
+        number: signal.signal(number, lambda number, _: asked.append(number)) for number in numbers
+    }
+    try:
+        yield lambda: bool(asked)
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _say(options: Namespace, sentence: str, **fields: Any) -> None:
+    show(json.dumps(fields, indent=2) if options.format == "json" else sentence)
+
+
+def _fields(status: Status) -> dict[str, Any]:
+    slots = {name: getattr(status, name) for name in ("active", "previous")}
+    return {
+        **status._asdict(),
+        **{
+            name: slot and {**slot._asdict(), "holds": not slot.damage}
+            for name, slot in slots.items()
+        },
+    }
+
+
+def _lines(store: Store, status: Status) -> Iterator[str]:
+    yield f"store      {store.folder}"
+    yield f"active     {_described(status.active)}"
+    is_alone = status.active is None and status.previous is None
+    yield f"previous   {'none' if is_alone else _described(status.previous)}"
+    yield f"release    version {status.release}"
+    yield f"floor      version {status.floor}; nothing older is taken"
+    yield f"root       version {status.root_version}"
+    if status.free is not None and status.total is not None:
+        yield f"disk       {status.free // _MB:,} of {status.total // _MB:,} MB are free"
+
+
+def _described(slot: SlotStatus | None) -> str:
+    if slot is None:
+        return _RELEASE
+    made = f", made {slot.created}" if slot.created else ""
+    return f"{slot.name}{made}: {slot.damage or 'holds'}"

@@ -1,0 +1,36 @@
+"""A kiosk with a store that is empty."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from tests.publisher import Publisher
+from tests.stores import Kiosk
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Iterator[Path]:
+    """A folder in memory, where the machine has that: nobody waits until something lasts."""
+    memory = Path("/dev/shm")
+    where = memory if os.access(memory, os.W_OK) else tmp_path
+    with TemporaryDirectory(prefix="kiosk-", dir=where) as temporary:
+        yield Path(temporary)
+
+
+@pytest.fixture
+def kiosk(folder: Path, publisher: Publisher) -> Kiosk:
+    """A kiosk on which nothing was ever installed."""
+    return Kiosk(folder, publisher)
+
+
+@pytest.fixture
+def two(kiosk: Kiosk) -> Kiosk:
+    """Version 4 is active, version 3 the one before."""
+    for version in (3, 4):
+        kiosk.install(kiosk.bundle(version))
+    return kiosk
