@@ -19,6 +19,7 @@ from kiosk.output import complain, show
 from kiosk.processes import (
     Showing,
     check_content,
+    live_through_panel,
     live_through_visit,
     load_content,
     show_emergency_page,
@@ -59,6 +60,8 @@ def run(options: Namespace) -> None:
                 visitor=partial(partial, live_through_visit, showing),
                 content=_active(showing, content),
                 emergency=partial(show_emergency_page, showing),
+                staff=partial(partial, live_through_panel, showing),
+                admits_staff=partial(_admits_staff, showing.settings),
             ),
             closable=options.window is not None,
             shares_display=shares_display(platform),
@@ -86,6 +89,14 @@ def _active(showing: Showing, content: Path) -> Active:
         return partial(load_content, showing.settings, descriptor)
 
     return Active(lambda: (content_identity(content), content_identity(installed)), check)
+
+
+def _admits_staff(path: Path | None) -> bool:
+    """Whether the staff panel can be opened now. The settings may have changed, and the PIN."""
+    from kiosk.settings import read_settings
+    from kiosk.staff.entry import admits_staff
+
+    return admits_staff(read_settings(path).settings)
 
 
 def _memory_limit(path: Path | None) -> int:

@@ -14,10 +14,12 @@ BUNDLE is the folder that PyInstaller names in `sys._MEIPASS`.
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
 _SETTINGS = Path("/etc/kiosk/settings.toml")
+_RUNTIME = Path("/run/kiosk")
 
 
 def is_frozen() -> bool:
@@ -74,6 +76,12 @@ def settings_file() -> Path | None:
     except OSError:
         pass
     return _SETTINGS
+
+
+def runtime(environment: Mapping[str, str]) -> Path:
+    """The folder for what a restart of the machine is to forget (systemd.exec(5),
+    RuntimeDirectory=, which the kiosk's unit names in XDG_RUNTIME_DIR)."""
+    return Path(environment.get("XDG_RUNTIME_DIR") or _RUNTIME)
 
 
 def _place(name: str, in_source: str = "") -> Path:

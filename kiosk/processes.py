@@ -42,6 +42,11 @@ def live_through_visit(showing: Showing, content: int, link: socket) -> int:
     return exit_code(lambda: _visit(showing, content, link))
 
 
+def live_through_panel(showing: Showing, content: int, link: socket) -> int:
+    """Be the staff process, which shows itself at once. Returns an Exit."""
+    return exit_code(lambda: _staff(showing, content, link))
+
+
 def check_content(folder: Path, content: int, link: socket) -> int:
     """Check the compiled content in `folder` and leave it in a memory file, sealed. Returns an
     Exit; what is wrong is a sentence."""
@@ -117,6 +122,42 @@ def _visit(showing: Showing, content: int, link: socket) -> int:
         settings=with_profile(settings, showing.profile),
         window=showing.window,
         is_preview=showing.preview,
+    )
+
+
+def _staff(showing: Showing, content: int, link: socket) -> int:
+    from kiosk.supervisor.link import join_supervisor
+
+    take_environment(showing.environment)
+    joined = join_supervisor(link)
+
+    from kiosk.settings import read_settings, with_profile
+    from kiosk.staff.entry import pin_file
+    from kiosk.staff.pin import read_record
+    from kiosk.supervisor.sandbox.enter import enter_sandbox
+    from kiosk.supervisor.sandbox.needs import staff_needs
+
+    settings = read_settings(showing.settings).settings
+    record = read_record(pin_file(settings.store))  # which it cannot do later
+    if record is None:
+        return Exit.REFUSED  # it was removed a moment ago
+    runtime = paths.runtime(os.environ)
+    found = enter_sandbox(staff_needs(os.environ, runtime), swap=settings.sandbox.swap)
+
+    from kiosk.content.compiled import CheckedContent
+    from kiosk.display.staff_process import main
+    from kiosk.staff.attempts import WrongTries, attempts_file, boot_clock
+    from kiosk.staff.records import Lack
+
+    joined.wait_for("checked")
+    return main(
+        link=joined,
+        content=CheckedContent(content),
+        settings=with_profile(settings, showing.profile),
+        window=showing.window,
+        record=record,
+        tries=WrongTries(attempts_file(runtime), boot_clock),
+        lacks=[Lack(each.name, each.lacking) for each in found if each.lacking],
     )
 
 

@@ -42,7 +42,7 @@ def remove_pin(options: Namespace) -> None:
 
 def _file(options: Namespace) -> Path:
     from kiosk.settings import load_settings
-    from kiosk.staff.pin import pin_file
+    from kiosk.staff.entry import pin_file
 
     return pin_file(load_settings(options.settings or paths.settings_file()).store)
 

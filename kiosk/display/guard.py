@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import (
     QDropEvent,
     QEnterEvent,
@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 
 from kiosk.display.keyboard import Deed, key_table, struck_key
-from kiosk.display.visit_model import VisitModel
+from kiosk.display.screen_window import WindowModel
 from kiosk.settings import Keys
 from kiosk.visit.strikes import DoubleStrikes, Insistence
 
@@ -26,20 +26,25 @@ _TOUCH_TYPES = {
     QEventPoint.State.Pressed: QEvent.Type.TouchBegin,
     QEventPoint.State.Released: QEvent.Type.TouchEnd,
 }
+Watch = Callable[[QPointF, int], object]
+
 _TO_LEAVE = (3, 5.0)  # strikes of Back, within seconds
 
 
 class InputGuard(QObject):
-    """An event filter for the window. `clock` returns seconds and never goes back."""
+    """An event filter for the window. `clock` returns seconds and never goes back. `watch` is told
+    where a finger comes down, and how many are down; that changes nothing else."""
 
     def __init__(
         self,
-        visit: VisitModel,
+        visit: WindowModel,
         keys: Keys,
         clock: Callable[[], float],
         parent: QObject | None = None,
+        watch: Watch | None = None,
     ) -> None:
         super().__init__(parent)
+        self._watch = watch
         self._visit = visit
         self._clock = clock
         self._table = key_table(keys)
@@ -70,6 +75,7 @@ class InputGuard(QObject):
         left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
         if event.type() == QEvent.Type.MouseButtonPress and event.button() == left:
             self._visit.notice_touch()
+            self._tell(event.position(), 1)
         return event.button() not in (left, none)
 
     def _touch(self, window: QObject, event: QTouchEvent) -> None:
@@ -79,6 +85,9 @@ class InputGuard(QObject):
         if event.type() == QEvent.Type.TouchCancel:
             self._hand_on(window, event, QEvent.Type.TouchCancel, event.points())
             return
+        for point in event.points():
+            if point.state() == QEventPoint.State.Pressed:
+                self._tell(point.position(), _down(event))
         if self._finger is None:
             self._finger = _first_pressed(event)
         for point in event.points():
@@ -86,6 +95,10 @@ class InputGuard(QObject):
                 kind = _TOUCH_TYPES.get(point.state(), QEvent.Type.TouchUpdate)
                 self._follow(kind)
                 self._hand_on(window, event, kind, [point])
+
+    def _tell(self, place: QPointF, fingers: int) -> None:
+        if self._watch:
+            self._watch(place, fingers)
 
     def _follow(self, kind: QEvent.Type) -> None:
         if kind == QEvent.Type.TouchBegin:
@@ -121,7 +134,7 @@ class InputGuard(QObject):
             self._visit.leave()
         elif deed == "back":
             self._visit.back()
-        elif not self._visit.state.touched:
+        elif self._visit.waits:
             self._visit.begin()
         elif deed == "confirm":
             self._confirm(window)
@@ -144,6 +157,12 @@ class InputGuard(QObject):
         none = Qt.KeyboardModifier.NoModifier
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             QCoreApplication.sendEvent(window, QKeyEvent(kind, key, none))
+
+
+def _down(event: QTouchEvent) -> int:
+    """How many fingers are on the screen."""
+    released = QEventPoint.State.Released
+    return sum(point.state() != released for point in event.points())
 
 
 def _first_pressed(event: QTouchEvent) -> int | None:

@@ -6,22 +6,23 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QSocketNotifier
 
-from kiosk.display.stage import Stage
+from kiosk.display.stage import Scene
 from kiosk.supervisor.link import Link
 
 
 class Listener(QObject):
     """The event loop's end of the link. `show` puts the stage's window on the screen."""
 
-    def __init__(self, link: Link, stage: Stage, show: Callable[[], None]) -> None:
+    def __init__(self, link: Link, stage: Scene, show: Callable[[], None]) -> None:
         super().__init__()
         self._link = link
         self._window = stage.window
-        self._visit = stage.visit
+        self._visit = stage.model
         self._show = show
         self._is_shown = self._has_ended = self._owes_answer = False
         self._window.frameSwapped.connect(self._after_frame)
         self._visit.begun.connect(lambda: link.say("touched"))
+        self._visit.staffAsked.connect(lambda: link.say("staff"))
         self._visit.frameClosed.connect(lambda: link.say("closed"))
         self._notifier = QSocketNotifier(link.descriptor, QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self.hear)
@@ -31,6 +32,8 @@ class Listener(QObject):
         for word in self._link.hear():
             if word == "show":
                 self._show()
+            elif word == "leave":
+                self._visit.leave()
             elif word == "alive?":
                 self._answer()
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from gettext import NullTranslations
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, QLocale, QUrl
@@ -24,6 +24,7 @@ from kiosk.display.pager import Pager
 from kiosk.display.panel import Panel, PanelSize
 from kiosk.display.pictures import CodeProvider, IconProvider, MediaProvider
 from kiosk.display.screen_model import ScreenModel
+from kiosk.display.screen_window import WindowModel
 from kiosk.display.tools_model import ToolsModel
 from kiosk.display.translator import CatalogueTranslator, catalogue
 from kiosk.display.visit_model import VisitModel
@@ -31,8 +32,11 @@ from kiosk.errors import KioskError
 from kiosk.settings import Keys, Settings
 from kiosk.visit.screen import Kiosk
 
+if TYPE_CHECKING:
+    from kiosk.display.guard import Watch
+
 # Registered with QML by being imported.
-QML_TYPES = (Pager, Panel, CodeModel, ToolsModel, ScreenModel, VisitModel)
+QML_TYPES = (Pager, Panel, CodeModel, ToolsModel, ScreenModel, WindowModel, VisitModel)
 
 
 class ScreenUnusable(KioskError):
@@ -73,8 +77,14 @@ def shown_in_languages(bundle: CheckedContent, settings: Settings, size: PanelSi
     )
 
 
-class Stage:
-    """One window and everything behind it. Call `close` before the application ends."""
+class Scene:
+    """One window and everything behind it. Call `close` before the application ends.
+
+    `model` is what QML gets, as the property `visit` of the window in the file `qml`.
+    """
+
+    qml: str
+    model: WindowModel
 
     def __init__(
         self,
@@ -83,22 +93,27 @@ class Stage:
         translations: Path,
         clock: Callable[[], float],
         watch: Callable[[QQmlEngine], object] | None = None,
-        *,
-        now: Callable[[], datetime],
     ) -> None:
-        """`clock` returns seconds and never goes back, `now` the time of day, with its time zone.
-        `watch` is given the engine before it loads anything."""
+        """`clock` returns seconds and never goes back. `watch` is given the engine before it loads
+        anything."""
         self.size = Panel.size = shown.size
         self._shown = shown
         self._translations = translations
         self._translator = CatalogueTranslator(self._take_words(shown.content.language))
         QCoreApplication.installTranslator(self._translator)
         self.kiosk = self._kiosk(shown.content)
-        self.visit = VisitModel(self.kiosk, clock, now, self._speak)
+        self.model = self._make_model(clock)
         self.engine = self._load(resources, shown, watch)
         self.window = self._window()
-        self.window.frameSwapped.connect(self.visit.settle)
-        self.visit.readyChanged.connect(lambda: self._stand_guard(shown.settings.keys, clock))
+        self.window.frameSwapped.connect(self.model.settle)
+        self.model.readyChanged.connect(lambda: self._stand_guard(shown.settings.keys, clock))
+
+    def _make_model(self, clock: Callable[[], float]) -> WindowModel:
+        raise NotImplementedError
+
+    def _properties(self) -> dict[str, object]:
+        """What the window is made with."""
+        return {"visit": self.model, "framed": self._shown.framed}
 
     def _take_words(self, language: str) -> NullTranslations:
         """The program's own words, with the language's digits from now on."""
@@ -121,8 +136,12 @@ class Stage:
         # Imported late: Qt's names of keys take longer than the first frame can spare.
         from kiosk.display.guard import InputGuard
 
-        self.guard = InputGuard(self.visit, keys, clock, self.window)
+        self.guard = InputGuard(self.model, keys, clock, self.window, self._watch_touches(clock))
         self.window.installEventFilter(self.guard)
+
+    def _watch_touches(self, _clock: Callable[[], float]) -> Watch | None:
+        """What is told of every touch, if anything."""
+        return None
 
     def _load(
         self, resources: Path, shown: Shown, watch: Callable[[QQmlEngine], object] | None
@@ -134,10 +153,8 @@ class Stage:
         engine.addImageProvider("icon", IconProvider(resources / "icons"))
         engine.addImageProvider("code", CodeProvider())
         engine.addImageProvider("media", MediaProvider(shown.picture))
-        engine.setInitialProperties(
-            {"visit": self.visit, "preview": shown.preview, "framed": shown.framed}
-        )
-        engine.load(QUrl.fromLocalFile(str(resources / "qml" / "Kiosk" / "Main.qml")))
+        engine.setInitialProperties(self._properties())
+        engine.load(QUrl.fromLocalFile(str(resources / "qml" / "Kiosk" / self.qml)))
         return engine
 
     def _window(self) -> QQuickWindow:
@@ -158,6 +175,40 @@ class Stage:
         # Delegates and screens that were already given up go before the engine does.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         del self.window, self.engine
+
+
+class Stage(Scene):
+    """The window of a visit."""
+
+    qml = "Main.qml"
+
+    def __init__(
+        self,
+        shown: Shown,
+        resources: Path,
+        translations: Path,
+        clock: Callable[[], float],
+        watch: Callable[[QQmlEngine], object] | None = None,
+        *,
+        now: Callable[[], datetime],
+    ) -> None:
+        """`now` returns the time of day, with its time zone."""
+        self._now = now
+        super().__init__(shown, resources, translations, clock, watch)
+
+    def _make_model(self, clock: Callable[[], float]) -> WindowModel:
+        self.visit = VisitModel(self.kiosk, clock, self._now, self._speak)
+        return self.visit
+
+    def _properties(self) -> dict[str, object]:
+        return {**super()._properties(), "preview": self._shown.preview}
+
+    def _watch_touches(self, clock: Callable[[], float]) -> Watch | None:
+        if not self._shown.settings.staff.gesture:
+            return None
+        from kiosk.display.corners import Corners
+
+        return Corners(self.size, clock, self.visit.staffAsked.emit)
 
 
 def time_of_day() -> datetime:

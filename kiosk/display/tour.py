@@ -24,7 +24,14 @@ from kiosk.content.compiled import CheckedContent, checked
 from kiosk.display.accessible import Node, read_tree
 from kiosk.display.emergency.window import EmergencyWindow, pages_to_show
 from kiosk.display.panel import panel_size
-from kiosk.display.stage import Shown, Stage, new_application, shown_in_languages, time_of_day
+from kiosk.display.stage import (
+    Scene,
+    Shown,
+    Stage,
+    new_application,
+    shown_in_languages,
+    time_of_day,
+)
 from kiosk.settings import Settings
 from kiosk.visit.options import TourOptions
 from kiosk.visit.routes import routes
@@ -98,7 +105,7 @@ class TourRecord:
         return name
 
 
-def settled_frame(stage: Stage) -> QImage:
+def settled_frame(stage: Scene) -> QImage:
     """Return the frame once the layout has come to rest."""
     before = QImage()
     for _ in range(_SETTLING_FRAMES):
@@ -110,7 +117,7 @@ def settled_frame(stage: Stage) -> QImage:
     return before
 
 
-def turn_page(stage: Stage) -> bool:
+def turn_page(stage: Scene) -> bool:
     """Press Page down where it can be pressed; return whether it could."""
     down = [node for node in read_tree(stage.window) if node.id == "page-down" and node.enabled]
     for node in down:

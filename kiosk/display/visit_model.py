@@ -8,8 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.display.screen_model import ScreenModel
-from kiosk.display.tools_model import ToolsModel
+from kiosk.display.screen_window import WindowModel
 from kiosk.visit.idle import allowed_seconds, idle_time
 from kiosk.visit.languages import attract_screen
 from kiosk.visit.screen import Kiosk
@@ -36,20 +35,16 @@ _CALL_MS = 8000
 
 @QmlElement
 @QmlUncreatable("Made in Python")
-class VisitModel(ScreenModel):  # type: ignore[operator]  # its stub lacks __call__
+class VisitModel(WindowModel):  # type: ignore[operator]  # its stub lacks __call__
     """Folds touches and time into the visit's state and shows the screen that follows.
 
     `clock` returns seconds and never goes back, `now` the time of day; `speak` returns the same
-    kiosk in another of the languages offered. `begun` is emitted once, at the first touch, and
-    `left` once, when the visit has ended and the cover is about to be shown.
+    kiosk in another of the languages offered. `left` is emitted once, when the visit has ended and
+    the cover is about to be shown.
     """
 
-    askingChanged = Signal()
     secondsLeftChanged = Signal()
-    readyChanged = Signal()
-    begun = Signal()
     left = Signal()
-    frameClosed = Signal()
 
     def __init__(
         self,
@@ -67,12 +62,9 @@ class VisitModel(ScreenModel):  # type: ignore[operator]  # its stub lacks __cal
         self._idle = kiosk.settings.idle
         self._state = VisitState()
         self._show_strip(strip(kiosk))
-        self._tools = ToolsModel(self._choose, self)
         self._tools.show(kiosk, self._state)
         self._touched_at = clock()
         self._seconds_left = self._idle.warning_seconds
-        self._settled = True
-        self._ready = False
         self._turn = 0
         self._calling = QTimer(self, interval=_CALL_MS)
         self._calling.timeout.connect(self.call_next)
@@ -83,6 +75,11 @@ class VisitModel(ScreenModel):  # type: ignore[operator]  # its stub lacks __cal
     def state(self) -> VisitState:
         """The visit's state."""
         return self._state
+
+    @property
+    def waits(self) -> bool:
+        """Whether nobody has touched it yet."""
+        return not self._state.touched
 
     # --- what happens -------------------------------------------------------------------
 
@@ -97,8 +94,7 @@ class VisitModel(ScreenModel):  # type: ignore[operator]  # its stub lacks __cal
         self._tools.show(self._kiosk, self._state)
         if has_new_words or self._state.trail != before.trail:
             self._show()
-        if (self._state.asking, self._state.ended) != (before.asking, before.ended):
-            self.askingChanged.emit()
+        self._cover(asking=self._state.asking, covered=self._state.ended)
         if self._state.touched and not before.touched:
             self._calling.stop()
             self.begun.emit()
@@ -139,18 +135,12 @@ class VisitModel(ScreenModel):  # type: ignore[operator]  # its stub lacks __cal
 
     def settle(self) -> None:
         """A frame of the present screen was shown: touches count again."""
-        self._settled = True
+        super().settle()
         if not self._state.touched and not self._calling.isActive():
             self._calling.start()
         if not self._ready:
             # Whoever waits for the first frame is told before the rest is loaded.
             QTimer.singleShot(0, self.make_ready)
-
-    def make_ready(self) -> None:
-        """Have everything loaded that lies behind the attract screen."""
-        if not self._ready:
-            self._ready = True
-            self.readyChanged.emit()
 
     @Slot()
     def call_next(self) -> None:
@@ -215,32 +205,7 @@ class VisitModel(ScreenModel):  # type: ignore[operator]  # its stub lacks __cal
         """End the visit now."""
         self.act(Leave())
 
-    @Property(bool, notify=readyChanged)
-    def ready(self) -> bool:
-        """Whether there is time to load the rest."""
-        return self._ready
-
-    @Slot()
-    def closeFrame(self) -> None:
-        """The frame of the window was closed."""
-        self.frameClosed.emit()
-
     # --- what is shown ------------------------------------------------------------------
-
-    @Property(ToolsModel, constant=True)
-    def tools(self) -> ToolsModel:
-        """Language, text size and contrast."""
-        return self._tools
-
-    @Property(bool, notify=askingChanged)
-    def asking(self) -> bool:
-        """Whether the idle question is shown."""
-        return self._state.asking
-
-    @Property(bool, notify=askingChanged)
-    def covered(self) -> bool:
-        """Whether the visit has ended and everything is covered."""
-        return self._state.ended
 
     @Property(int, notify=secondsLeftChanged)
     def secondsLeft(self) -> int:

@@ -37,8 +37,8 @@ def main(
     """
     application = new_application(sys.argv[:1])
     hush_qt()
-    _require_letters(application)
-    size = _size(application, settings.panel, window)
+    require_letters(application)
+    size = size_of(application, settings.panel, window)
     shown = replace(
         shown_in_languages(content, settings, size),
         preview=is_preview,
@@ -52,13 +52,15 @@ def main(
     return application.exec()
 
 
-def _require_letters(application: QGuiApplication) -> None:
-    """Without a font Qt draws a box for every letter; the emergency page needs none."""
+def require_letters(application: QGuiApplication) -> None:
+    """Without a font Qt draws a box for every letter; the emergency page needs none. Raises
+    ScreenUnusable."""
     if not QFontMetrics(application.font()).inFont("1"):
         raise ScreenUnusable("There is no font to write with.", "Install the fonts Noto Sans.")
 
 
-def _size(application: QGuiApplication, panel: Panel, window: WindowSize) -> PanelSize:
+def size_of(application: QGuiApplication, panel: Panel, window: WindowSize) -> PanelSize:
+    """The size of the full screen, or of a `window`."""
     screen = application.primaryScreen().geometry().size()
     if window is None:
         return panel_size(screen.width(), screen.height(), panel)

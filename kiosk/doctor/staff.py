@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kiosk.doctor.check import Check, ok, problem, warning
-from kiosk.staff.pin import OWNER_ONLY, PinDamaged, pin_file, read_record
+from kiosk.staff.entry import pin_file
+from kiosk.staff.pin import OWNER_ONLY, PinDamaged, read_record
 
 _SECTION = "staff"
 

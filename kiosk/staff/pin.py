@@ -93,11 +93,6 @@ class PinRecord(Struct, frozen=True, forbid_unknown_fields=True):
         return hmac.compare_digest(_scrypt(pin, self.salt, self.n, self.r, self.p), self.key)
 
 
-def pin_file(store: Path) -> Path:
-    """Where the record lies."""
-    return store / "pin.json"
-
-
 def require_strong(pin: Pin) -> None:
     """Raise PinRefused for what is no PIN, or among the first that people try."""
     if not _DIGITS.issuperset(pin.digits) or not LEAST_DIGITS <= len(pin) <= MOST_DIGITS:

@@ -57,20 +57,22 @@ class Lack(NamedTuple):
 
 
 class Overview(NamedTuple):
-    """The state of this kiosk. `publisher` is the word fingerprint of who signed the content;
-    `is_demonstration`: with keys that anybody can make. `lacks` is empty where the sandbox is
-    whole."""
+    """The state of this kiosk. `kiosk` is what its host calls it; `publisher` is the word
+    fingerprint of who signed the content; `is_demonstration`: with keys that anybody can make.
+    `lacks` is empty where the sandbox is whole. What has a default may be unknown."""
 
     content: str
     program: str
-    publisher: tuple[str, ...]
-    is_demonstration: bool
     languages: tuple[LanguageReview, ...]
     facts_due: int
-    slots: tuple[Slot, ...]
-    storage: Storage
     clock: Clock
-    last_start: LastStart
+    title: str = ""
+    kiosk: str = ""
+    publisher: tuple[str, ...] = ()
+    is_demonstration: bool = False
+    slots: tuple[Slot, ...] = ()
+    storage: Storage | None = None
+    last_start: LastStart | None = None
     lacks: tuple[Lack, ...] = ()
 
     @property

@@ -54,6 +54,18 @@ class StartEmergency(NamedTuple):
     number: int
 
 
+class StartStaff(NamedTuple):
+    """Command: start the staff process, which shows itself, and call it by this number."""
+
+    number: int
+
+
+class Dismiss(NamedTuple):
+    """Command: tell a visitor process that its visit is over."""
+
+    number: int
+
+
 class Show(NamedTuple):
     """Command: tell a visitor process to show itself as soon as it can."""
 
@@ -67,4 +79,4 @@ class Kill(NamedTuple):
 
 
 Event = Said | Exited | Hung | Grown | Renewed | Woke | Stopped
-Command = Start | StartEmergency | Show | Kill
+Command = Start | StartEmergency | StartStaff | Dismiss | Show | Kill

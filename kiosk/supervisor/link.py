@@ -1,11 +1,12 @@
 """The visitor process's end of its link to the supervisor: lines of ASCII words.
 
 A visitor process starts hidden and loads what it needs. It hears `checked` (the content it has
-inherited may be read), `show` and `alive?`. It says `ready` (everything is loaded), `shown` (its
-first frame is on the screen), `touched` (a visit has begun), `ended` (the visit is over, it has
-covered itself), `alive` (the answer; the one on the screen draws a frame first) and `closed` (the
-frame of its window was closed). The emergency page shows itself at once, and says `shown`,
-`alive` and `closed`.
+inherited may be read), `show`, `leave` (its visit is over) and `alive?`. It says `ready`
+(everything is loaded), `shown` (its first frame is on the screen), `touched` (a visit has begun),
+`ended` (the visit is over, it has covered itself), `staff` (somebody asks for the staff panel),
+`alive` (the answer; the one on the screen draws a frame first) and `closed` (the frame of its
+window was closed). The emergency page shows itself at once, and says `shown`, `alive` and `closed`;
+so does the staff process, which also says `ended`.
 """
 
 from __future__ import annotations
@@ -19,8 +20,8 @@ from typing import Literal
 
 from kiosk.errors import KioskError
 
-Word = Literal["ready", "shown", "touched", "ended", "alive", "closed"]
-Order = Literal["checked", "show", "alive?"]
+Word = Literal["ready", "shown", "touched", "ended", "staff", "alive", "closed"]
+Order = Literal["checked", "show", "leave", "alive?"]
 
 _LONGEST_READ = 4096
 _PR_SET_PDEATHSIG = 1

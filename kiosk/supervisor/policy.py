@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from kiosk.supervisor.events import (
     Command,
+    Dismiss,
     Event,
     Exited,
     Grown,
@@ -49,6 +50,8 @@ def _note(state: State, event: Event, now: float) -> Step:
     match event:
         case Stopped():
             return _finish(state)
+        case Said(number, "shown") if number in state.living:
+            return _on_screen(state, number, now)
         case Said(number, word) if number in state.living:
             return _said(state, number, word, now)
         case Exited(number) if number in state.living:
@@ -67,20 +70,28 @@ def _said(state: State, number: int, word: str, now: float) -> Step:
     match word:
         case "closed" if state.closable:
             return _finish(state)
-        case "shown" if number == state.coming:
-            return _shown(state, now)
-        case "shown" if number == state.emergency and state.is_bare:
-            return _vacated(state)._replace(stands_in=True), _kill(state.on_screen)
         case "ready" if number == state.warm:
             return state._replace(is_ready=True), ()
         case "touched" if number == state.on_screen:
             return state._replace(is_touched=True, proven_at=None, failures=0), ()
         case "ended" if number == state.on_screen:
             return _ended(state)
+        case "staff" if number == state.on_screen:
+            return _asked(state)
         case "ended":
             return _drop(state, number, now)
         case _:
             return state, ()
+
+
+def _on_screen(state: State, number: int, now: float) -> Step:
+    if number == state.coming:
+        return _shown(state, now)
+    if number == state.staff:
+        return _opened(state)
+    if number == state.emergency and state.is_bare:
+        return _vacated(state)._replace(stands_in=True), _kill(state.on_screen)
+    return state, ()
 
 
 def _shown(state: State, now: float) -> Step:
@@ -91,6 +102,19 @@ def _shown(state: State, now: float) -> Step:
         start_at=max(now + REST, state.start_at or 0.0),
     )
     return shown, (*_kill(state.on_screen), *_kill(state.emergency))
+
+
+def _asked(state: State) -> Step:
+    """The visit ends, and the staff panel is the next thing to be shown."""
+    if state.is_over or state.is_asked or state.staff:
+        return state, ()
+    return state._replace(is_asked=True), (Dismiss(state.on_screen),)
+
+
+def _opened(state: State) -> Step:
+    """On the screen, the staff panel ends as a visit does that was touched; it is no failure."""
+    opened = _relieved(_vacated(state))._replace(on_screen=state.staff, staff=0, is_touched=True)
+    return opened, (*_kill(state.on_screen), *_kill(state.emergency))
 
 
 def _ended(state: State) -> Step:
@@ -109,6 +133,8 @@ def _lost(state: State, number: int, now: float) -> State:
     if number == state.emergency:
         again_at = None if state.stands_in else now + EMERGENCY_PAUSE
         return _relieved(state)._replace(emergency_at=again_at)
+    if number == state.staff:
+        return state._replace(staff=0)
     if number == state.coming:
         return _failed(state._replace(coming=0), now)
     if number == state.warm:

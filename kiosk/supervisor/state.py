@@ -23,7 +23,8 @@ class State(NamedTuple):
 
     `closable`: a visitor's window has a frame, and closing it ends the kiosk. `shares_display`:
     several processes can have windows; where one owns the display, none is kept warm.
-    `has_emergency`: there is an emergency page.
+    `has_emergency`: there is an emergency page. `is_asked`: the staff panel is wanted; `staff` is
+    its process until that is `on_screen`.
 
     `is_touched`, `is_over` (it has covered itself) and `proven_at` (None once it has proven
     itself) tell of the process on the screen, `is_ready` of the warm one. `failures` counts the
@@ -42,6 +43,8 @@ class State(NamedTuple):
     coming: int = 0
     warm: int = 0
     is_ready: bool = False
+    is_asked: bool = False
+    staff: int = 0
     emergency: int = 0
     stands_in: bool = False
     newest: int = 0
@@ -53,12 +56,13 @@ class State(NamedTuple):
 
     @property
     def is_bare(self) -> bool:
-        """Whether nothing is on the screen that a visitor could use."""
+        """Whether nothing is on the screen that a visitor, or staff, could use."""
         return self.on_screen == 0 or self.is_over
 
     @property
     def is_right(self) -> bool:
-        """Whether something right is on the screen: a visitor's, or the emergency page."""
+        """Whether something right is on the screen: a visitor's, the staff panel, or the
+        emergency page."""
         return self.stands_in or not self.is_bare
 
     @property
@@ -69,7 +73,7 @@ class State(NamedTuple):
     @property
     def living(self) -> Sequence[int]:
         """The processes that have a place; every other one has been told to die."""
-        places = (self.on_screen, self.coming, self.warm, self.emergency)
+        places = (self.on_screen, self.coming, self.warm, self.staff, self.emergency)
         return [number for number in places if number]
 
     @property

@@ -27,12 +27,16 @@ class Programs(NamedTuple):
     """What the processes do that the supervisor starts.
 
     `visitor` starts hidden, and reads its content from the memory of this descriptor once it has
-    been `checked`; `emergency`, where there is one, shows the emergency page at once.
+    been `checked`; `emergency`, where there is one, shows the emergency page at once; `staff`,
+    where there is one, the staff panel, with the same content. `admits_staff` says whether that can
+    be opened now.
     """
 
     visitor: Callable[[int], Life]
     content: Active
     emergency: Life | None = None
+    staff: Callable[[int], Life] | None = None
+    admits_staff: Callable[[], bool] = lambda: False
 
 
 def supervise(
@@ -141,6 +145,8 @@ class _Supervisor:
         for word in words:
             if process.pulse:
                 process.pulse = heartbeat.hear(process.pulse, word)
+            if word == "staff" and not (self._programs.staff and self._programs.admits_staff()):
+                continue
             yield events.Said(number, word)
 
     def _reap(self, number: int) -> None:
@@ -221,7 +227,9 @@ class _Supervisor:
         for command in commands:
             match command:
                 case events.Start(number):
-                    self._start(number, self._visitor)
+                    self._start(number, partial(self._with_content, self._programs.visitor))
+                case events.StartStaff(number) if self._programs.staff:
+                    self._start(number, partial(self._with_content, self._programs.staff))
                 case events.StartEmergency(number) if self._programs.emergency:
                     complain(
                         "kiosk: visitor processes fail; the emergency page is shown meanwhile."
@@ -229,12 +237,14 @@ class _Supervisor:
                     self._start(number, partial(VisitorProcess, self._programs.emergency))
                 case events.Show(number) if number in self._living:
                     self._show(self._living[number])
+                case events.Dismiss(number) if number in self._living:
+                    self._living[number].say("leave")
                 case events.Kill(number):
                     self._living[number].kill()
 
-    def _visitor(self) -> VisitorProcess:
+    def _with_content(self, program: Callable[[int], Life]) -> VisitorProcess:
         content = self._content()
-        process = VisitorProcess(self._programs.visitor(content), keeps=(content,))
+        process = VisitorProcess(program(content), keeps=(content,))
         if self._supply.has_content:
             process.say("checked")
         return process

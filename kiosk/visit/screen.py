@@ -66,9 +66,10 @@ class Code(Struct, frozen=True):
 
 
 class Screen(Struct, frozen=True):
-    """One screen. `section` is the door the visitor came through."""
+    """One screen. `section` is the door the visitor came through; `pin` is a screen of the staff
+    panel alone."""
 
-    kind: Literal["attract", "start", "reading", "code"]
+    kind: Literal["attract", "start", "reading", "code", "pin"]
     title: str
     lead: str = ""
     section: str = ""

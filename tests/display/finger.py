@@ -10,7 +10,7 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from kiosk.display.accessible import Node, read_tree
-from kiosk.display.stage import Stage
+from kiosk.display.stage import Scene
 from kiosk.display.tour import settled_frame
 
 _DEVICE: list[QPointingDevice] = []
@@ -22,19 +22,19 @@ def _touch_screen() -> QPointingDevice:
     return _DEVICE[0]
 
 
-def find(stage: Stage, name: str) -> Node:
+def find(stage: Scene, name: str) -> Node:
     """Return the one control with this name."""
     found = [node for node in read_tree(stage.window) if node.pressable and node.name == name]
     assert len(found) == 1, [node.name for node in read_tree(stage.window)]
     return found[0]
 
 
-def names(stage: Stage) -> list[str]:
+def names(stage: Scene) -> list[str]:
     """List the names of all nodes."""
     return [node.name for node in read_tree(stage.window)]
 
 
-def middle(stage: Stage, name: str) -> QPoint:
+def middle(stage: Scene, name: str) -> QPoint:
     """The middle of the control with this name; of one as wide as the screen a place where no
     other stands on it."""
     rect = find(stage, name).rect
@@ -43,7 +43,7 @@ def middle(stage: Stage, name: str) -> QPoint:
     return rect.center()
 
 
-def flickable(stage: Stage) -> QQuickItem:
+def flickable(stage: Scene) -> QQuickItem:
     """The one thing that can be dragged."""
     (found,) = _visible(stage.window.contentItem(), "QQuickFlickable")
     return found
@@ -56,7 +56,7 @@ def _visible(item: QQuickItem, kind: str) -> Iterator[QQuickItem]:
         yield from _visible(child, kind)
 
 
-def touch(stage: Stage, *points: QPoint) -> None:
+def touch(stage: Scene, *points: QPoint) -> None:
     """Put a finger down at each point at once and lift them."""
     down = QTest.touchEvent(stage.window, _touch_screen(), False)
     for finger, point in enumerate(points):
@@ -69,12 +69,12 @@ def touch(stage: Stage, *points: QPoint) -> None:
     settled_frame(stage)
 
 
-def tap(stage: Stage, name: str) -> None:
+def tap(stage: Scene, name: str) -> None:
     """Touch the middle of the control with this name."""
     touch(stage, middle(stage, name))
 
 
-def drag(stage: Stage, start: QPoint, end: QPoint) -> None:
+def drag(stage: Scene, start: QPoint, end: QPoint) -> None:
     """Move one finger from `start` to `end` in small steps."""
     device = _touch_screen()
     QTest.touchEvent(stage.window, device).press(0, start, stage.window).commit()
@@ -87,7 +87,7 @@ def drag(stage: Stage, start: QPoint, end: QPoint) -> None:
     settled_frame(stage)
 
 
-def key(stage: Stage, code: Qt.Key) -> None:
+def key(stage: Scene, code: Qt.Key) -> None:
     """Press and release a key."""
     QTest.keyClick(stage.window, code)
     settled_frame(stage)
@@ -96,7 +96,7 @@ def key(stage: Stage, code: Qt.Key) -> None:
 class Hand:
     """Several fingers on the screen. Points are in pixels."""
 
-    def __init__(self, stage: Stage) -> None:
+    def __init__(self, stage: Scene) -> None:
         self._stage = stage
         self._down: dict[int, QPoint] = {}
 

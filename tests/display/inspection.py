@@ -10,12 +10,12 @@ from PySide6.QtQuick import QQuickItem
 
 from kiosk.display.accessible import Node, read_tree
 from kiosk.display.items import SLACK_PX, is_cut, is_text, visible_items
-from kiosk.display.stage import Stage
+from kiosk.display.stage import Scene
 
 SMALLEST_MM = 20.0
 
 
-def faults(stage: Stage) -> list[str]:
+def faults(stage: Scene) -> list[str]:
     """Name everything that is wrong with what is shown now."""
     nodes = read_tree(stage.window)
     items = [item for item in visible_items(stage.window.contentItem()) if is_text(item)]
@@ -57,14 +57,14 @@ def _unnamed(nodes: list[Node]) -> Iterator[str]:
             yield f"a control without a name at {node.rect}"
 
 
-def _too_small(nodes: list[Node], stage: Stage) -> Iterator[str]:
+def _too_small(nodes: list[Node], stage: Scene) -> Iterator[str]:
     least = SMALLEST_MM * stage.size.px_per_mm
     for node in nodes:
         if node.pressable and min(node.rect.width(), node.rect.height()) < least:
             yield f"{node.name!r} is smaller than {SMALLEST_MM} mm: {node.rect}"
 
 
-def _too_high(nodes: list[Node], stage: Stage) -> Iterator[str]:
+def _too_high(nodes: list[Node], stage: Scene) -> Iterator[str]:
     """A control that goes on above the reach of an arm is large enough below."""
     least = SMALLEST_MM * stage.size.px_per_mm
     reach = QRectF(0, stage.size.reach_top, stage.size.width, stage.size.height)
@@ -76,7 +76,7 @@ def _too_high(nodes: list[Node], stage: Stage) -> Iterator[str]:
                 yield f"{node.name!r} is too high to reach: {node.rect}"
 
 
-def _overlapping_controls(nodes: list[Node], stage: Stage) -> Iterator[str]:
+def _overlapping_controls(nodes: list[Node], stage: Scene) -> Iterator[str]:
     # What is as wide as the screen is the ground on which the others stand.
     controls = [node for node in nodes if node.pressable and node.rect.width() < stage.size.width]
     for one, other in combinations(controls, 2):
@@ -120,7 +120,7 @@ def _leading(one: QQuickItem, other: QQuickItem) -> float:
     return 0.25 * min(one.property("font").pixelSize(), other.property("font").pixelSize())
 
 
-def _texts_outside(items: list[QQuickItem], stage: Stage) -> Iterator[str]:
+def _texts_outside(items: list[QQuickItem], stage: Scene) -> Iterator[str]:
     window = QRectF(0, 0, stage.size.width, stage.size.height)
     for item in items:
         box = _clipped(_box(item), item)

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.content.compile import compile_folder
-from kiosk.staff.pin import Pin, pin_file, read_record
+from kiosk.staff.entry import pin_file
+from kiosk.staff.pin import Pin, read_record
 from tests.makers import EXAMPLE, TODAY
 from tests.publisher import Publisher
 

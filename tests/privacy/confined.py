@@ -8,6 +8,7 @@ It prints what became of each attempt: "done", or the name of the error. Keys of
   the rest is given up (early), or one that gives up nothing, on a child that does (neighbour)
 - attempts; place: the folder in which they are made; port, abstract: where somebody listens
 - abi: the version of Landlock to make do with
+- counts: keep writing into the folder “runtime”, as the staff process does
 - environment: how the display is reached; swap: whether memory may be swapped
 """
 
@@ -25,6 +26,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from kiosk.files import replace_file
 from kiosk.supervisor.sandbox import landlock
 from kiosk.supervisor.sandbox.enter import enter_sandbox
 from kiosk.supervisor.sandbox.landlock import keep_only
@@ -124,6 +126,10 @@ CHANGING: dict[str, Callable[[], object]] = {
     "change times": lambda: os.utime((place / "times"), (1, 1)),
     "change an attribute": lambda: os.setxattr((place / "attribute"), "user.visit", b"trace"),
 }
+COUNTING: dict[str, Callable[[], object]] = {
+    "count": lambda: replace_file(place / "runtime" / "count", b"1", 0o600),
+    "count anew": lambda: replace_file(place / "runtime" / "count", b"2", 0o600),
+}
 READING: dict[str, Callable[[], object]] = {
     "read": (place / "read").read_bytes,
     "list": lambda: [*place.iterdir()],
@@ -152,7 +158,7 @@ OTHERS: dict[str, Callable[[], object]] = {
     "crash": crash,
     "look into its memory": look_into_memory,
 }
-ATTEMPTS = {**WRITING, **CHANGING, **READING, **NEEDED, **NETWORK, **OTHERS}
+ATTEMPTS = {**WRITING, **CHANGING, **COUNTING, **READING, **NEEDED, **NETWORK, **OTHERS}
 
 
 def outcome(attempt: str) -> str:
@@ -209,8 +215,9 @@ def give_up() -> dict[str, str]:
 
 
 def with_content(needs: Needs) -> Needs:
-    """The needs, and one folder to read among others that are not."""
-    return needs._replace(reads=(*needs.reads, place / "content"))
+    """The needs, and one folder to read among others that are not; one to write, if asked for."""
+    writes = (place / "runtime",) if asked.get("counts") else ()
+    return needs._replace(reads=(*needs.reads, place / "content"), writes=writes)
 
 
 def attempt_all() -> None:

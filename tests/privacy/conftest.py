@@ -87,6 +87,7 @@ def plant(folder: Path) -> None:
     (folder / "folder").mkdir()
     (folder / "content").mkdir()
     (folder / "content" / "en.json").write_text("{}")
+    (folder / "runtime").mkdir()
 
 
 @pytest.fixture

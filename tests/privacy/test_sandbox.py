@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.supervisor.sandbox.landlock import SCOPE_ABI, TCP_ABI
-from tests.privacy.confined import CHANGING, NEEDED, NETWORK, READING, WRITING
+from tests.privacy.confined import CHANGING, COUNTING, NEEDED, NETWORK, READING, WRITING
 
 pytestmark = pytest.mark.usefixtures("abi")
 
@@ -84,6 +84,22 @@ def test_nothing_can_be_read_that_is_not_needed(confined, by):
 
 def test_it_could_be_read_otherwise(confined):
     assert confined("nothing", *READING).outcomes == dict.fromkeys(READING, "done")
+
+
+def test_the_staff_process_can_count_wrong_tries_and_write_nothing_else(confined, place):
+    before = snapshot(place)
+    told = confined("sandbox", *COUNTING, *WRITING, *CHANGING, *READING, counts=True)
+    assert {told.outcomes.pop(name) for name in COUNTING} == DONE
+    assert [name for name, outcome in told.outcomes.items() if outcome not in REFUSALS] == []
+    assert (place / "runtime" / "count").read_bytes() == b"2"
+    (place / "runtime" / "count").unlink()
+    after = snapshot(place)
+    del before["runtime"], after["runtime"]
+    assert after == before
+
+
+def test_a_visitor_process_counts_nothing(confined):
+    assert confined("sandbox", *COUNTING).outcomes == dict.fromkeys(COUNTING, "EACCES")
 
 
 def test_what_is_needed_can_be_used(confined):

@@ -52,7 +52,7 @@ def test_the_qml_is_clean(copy: Path) -> None:
 @pytest.mark.parametrize(
     ("file", "old", "new", "finding"),
     [
-        ("Main.qml", "root.visit.covered", "root.visit.coverd", "coverd"),
+        ("Screens/ScreenWindow.qml", "window.visit.covered", "window.visit.coverd", "coverd"),
         ("Screens/CodeScreen.qml", "Panel.small", "Panel.smal", "smal"),
         ("Controls/Dock.qml", "Theme.surface", "Theme.surfaces", "surfaces"),
         ("Blocks/TextRow.qml", "    RichWords", "      RichWords", "TextRow.qml: not laid out"),

@@ -19,9 +19,13 @@ from kiosk.doctor.check import Check, State
 from kiosk.errors import Misuse
 from kiosk.exits import EXIT_OF_ERROR, Exit
 from kiosk.settings import Panel, Settings
+from kiosk.staff.attempts import attempts_file
+from kiosk.staff.entry import pin_file
+from kiosk.staff.pin import SALT_BYTES, Pin, pin_record, write_record
 from kiosk.staff.receipt_writing import write_receipt
 from kiosk.supervisor.display_server import NoDisplay
 from kiosk.supervisor.faults import FAULT
+from kiosk.supervisor.sandbox.enter import Protection
 from kiosk.supervisor.supply import memory_file
 from kiosk.visit.options import Size, TourOptions
 from tests.makers import compile_in_languages
@@ -29,7 +33,7 @@ from tests.unit.staff.receipt_maker import receipt, refused
 
 ROOT = Path(__file__).parents[2]
 
-Programs = namedtuple("Programs", "visitor content emergency")
+Programs = namedtuple("Programs", "visitor content emergency staff admits_staff")
 Problem = namedtuple("Problem", "file line code sentence")
 Problem.__str__ = lambda problem: "{}:{}: {}: {}".format(*problem)
 
@@ -512,6 +516,43 @@ def test_the_settings_file_reaches_the_visitor_process(supervised, visited, monk
     assert main(["run", "--settings=-a b.toml"]) == Exit.DONE
     supervised[0].visit()
     assert visited[0]["settings"] == Settings(site="main-hall")
+
+
+def test_the_staff_panel_can_be_opened_once_a_pin_is_set(supervised, stand_in, tmp_path):
+    stand_in("kiosk.supervisor.link", join_supervisor=lambda link: Joined())
+    file = tmp_path / "settings.toml"
+    file.write_text(f"store = '{tmp_path}'")
+    assert main(["run", "--settings", str(file)]) == Exit.DONE
+    programs = supervised[0].programs
+    assert not programs.admits_staff()
+    assert programs.staff(0)("link") == Exit.REFUSED
+    (tmp_path / "pin.json").write_text("{}")
+    assert programs.admits_staff()
+    file.write_text(f"store = '{tmp_path}'\nstaff.gesture = ''")
+    assert not programs.admits_staff()
+
+
+def test_the_staff_process_gets_what_it_needs(supervised, stand_in, tmp_path):
+    calls = []
+    stand_in("kiosk.supervisor.link", join_supervisor=lambda link: Joined())
+    lacking = [Protection("swap", "too low"), Protection("core")]
+    stand_in("kiosk.supervisor.sandbox.enter", enter_sandbox=lambda needs, swap: lacking)
+    stand_in("kiosk.display.staff_process", main=lambda **given: calls.append(given) or 0)
+    os.environ["XDG_RUNTIME_DIR"] = str(tmp_path)
+    file = tmp_path / "settings.toml"
+    file.write_text(f"store = '{tmp_path}'")
+    write_record(pin_file(tmp_path), pin_record(Pin("502946"), bytes(SALT_BYTES)))
+    assert main(["run", "--settings", str(file), "--profile", "airport"]) == Exit.DONE
+    memory = memory_file()
+    assert supervised[0].check(memory) == 0
+    assert supervised[0].programs.staff(memory)("link") == Exit.DONE
+    os.close(memory)
+    (given,) = calls
+    assert given["settings"] == Settings(profile="airport", store=tmp_path)
+    assert given["record"].matches(Pin("502946"))
+    assert given["tries"].seconds_left() == 0
+    assert given["lacks"] == [("swap", "too low")]
+    assert attempts_file(tmp_path).is_file()
 
 
 def test_content_that_is_gone_is_a_sentence(supervised, visited, content, capsys):

@@ -85,3 +85,8 @@ def test_settings_that_cannot_be_looked_at_are_named(tmp_path, monkeypatch):
     loop.symlink_to(loop)
     monkeypatch.setattr(paths, "_SETTINGS", loop)
     assert paths.settings_file() == loop
+
+
+def test_what_a_restart_forgets_lies_where_the_environment_says():
+    assert paths.runtime({"XDG_RUNTIME_DIR": "/run/user/7"}) == Path("/run/user/7")
+    assert paths.runtime({"XDG_RUNTIME_DIR": ""}) == paths.runtime({}) == Path("/run/kiosk")

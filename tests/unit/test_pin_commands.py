@@ -11,7 +11,8 @@ import pytest
 
 from kiosk.cli import main
 from kiosk.exits import Exit
-from kiosk.staff.pin import Pin, pin_file, read_record
+from kiosk.staff.entry import pin_file
+from kiosk.staff.pin import Pin, read_record
 
 ROOT = Path(__file__).parents[2]
 DIGITS = "493817"

@@ -22,8 +22,10 @@ _ASK_VERSION = 1
 _PATH_BENEATH = 1
 
 _WRITE_FILE, _READ_FILE, _READ_DIR = 1 << 1, 1 << 2, 1 << 3
+_REMOVE_FILE, _MAKE_FILE = 1 << 5, 1 << 8
 _TRUNCATE, _CONTROL_DEVICE = 1 << 14, 1 << 15
 _READ = _READ_FILE | _READ_DIR
+_CHANGE = _READ | _WRITE_FILE | _REMOVE_FILE | _MAKE_FILE
 _USE_DEVICE = _READ | _WRITE_FILE | _TRUNCATE | _CONTROL_DEVICE
 _OF_FILES = _WRITE_FILE | _READ_FILE | _TRUNCATE | _CONTROL_DEVICE
 
@@ -63,6 +65,8 @@ def keep_only(needs: Needs) -> None:
             _allow(ruleset, path, _READ)
         for path in needs.devices:
             _allow(ruleset, path, _USE_DEVICE & _file_rights(abi))
+        for path in needs.writes:
+            _allow(ruleset, path, _CHANGE)
         system_call(_RESTRICT_SELF, ruleset, 0)
     finally:
         os.close(ruleset)

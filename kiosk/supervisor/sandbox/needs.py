@@ -1,4 +1,4 @@
-"""What a visitor process cannot do without; all else is given up."""
+"""What visitor processes, and those like them, cannot do without; all else is given up."""
 
 from __future__ import annotations
 
@@ -27,11 +27,13 @@ Connection = Literal["network", "abstract-sockets"]
 
 class Needs(NamedTuple):
     """What a process keeps: files and folders it `reads`, `devices` it also writes and controls,
-    and connections: the network, and local sockets that have no file."""
+    connections (the network, and local sockets that have no file), and folders it `writes`: there
+    it makes, replaces and removes files."""
 
     reads: tuple[Path, ...]
     devices: tuple[Path, ...] = (Path("/dev/null"),)
     connections: tuple[Connection, ...] = ()
+    writes: tuple[Path, ...] = ()
 
 
 def checker_needs(content: Path) -> Needs:
@@ -49,6 +51,12 @@ def visitor_needs(environment: Mapping[str, str], dev: Path = Path("/dev")) -> N
         devices=(dev / "null", *devices),
         connections=tuple(_connections(platform, environment)),
     )
+
+
+def staff_needs(environment: Mapping[str, str], runtime: Path) -> Needs:
+    """What the staff process needs: also to count wrong tries at the PIN in the `runtime` folder.
+    It has read the PIN's record before."""
+    return visitor_needs(environment)._replace(writes=(runtime,))
 
 
 def _program() -> Iterator[Path]:

@@ -38,12 +38,14 @@ Instruction = tuple[int, int, int, int]
 
 
 class _Processor(NamedTuple):
-    """A processor's own number, and those of its system calls."""
+    """A processor's own number, and those of its system calls. `gives` are those changes that a
+    file of one's own is given away with: permissions and owner of what is open."""
 
     architecture: int
     socket: int
     opens: tuple[tuple[int, int], ...]  # and which argument holds the flags
     changes: tuple[int, ...]
+    gives: tuple[int, ...]
 
 
 _PROCESSORS = {
@@ -52,20 +54,22 @@ _PROCESSORS = {
         socket=41,
         opens=((2, 1), (257, 2)),  # open, openat
         changes=(
-            *(76, 90, 91, 268),  # truncate, chmod, fchmod, fchmodat
-            *(92, 93, 94, 260),  # chown, fchown, lchown, fchownat
+            *(76, 90, 268),  # truncate, chmod, fchmodat
+            *(92, 94, 260),  # chown, lchown, fchownat
             *(132, 235, 261, 280),  # utime, utimes, futimesat, utimensat
             *(188, 189, 190, 197, 198, 199),  # setxattr and removexattr, with l and f
         ),
+        gives=(91, 93),  # fchmod, fchown
     ),
     "aarch64": _Processor(
         architecture=0xC00000B7,
         socket=198,
         opens=((56, 2),),  # openat
         changes=(
-            *(45, 52, 53, 54, 55, 88),  # truncate, fchmod, -at, fchownat, fchown, utimensat
+            *(45, 53, 54, 88),  # truncate, fchmodat, fchownat, utimensat
             *(5, 6, 7, 14, 15, 16),  # setxattr and removexattr, with l and f
         ),
+        gives=(52, 55),  # fchmod, fchown
     ),
 }
 
@@ -92,7 +96,8 @@ def _program(processor: _Processor, needs: Needs) -> Iterator[Instruction]:
     yield from ((_IF_AT_LEAST, 0, 1, _X32), _fail(errno.ENOSYS))
     for number in _TOO_NEW:
         yield from _at(number, _fail(errno.ENOSYS))
-    for number in processor.changes:
+    # Who writes files of its own says whose they are.
+    for number in processor.changes + (() if needs.writes else processor.gives):
         yield from _at(number, _fail(errno.EACCES))
     for number, argument in processor.opens:
         yield from _at(number, *_unless_truncating(argument))

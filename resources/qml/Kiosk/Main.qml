@@ -8,49 +8,20 @@ import Kiosk.Theme
 
 // The window of one visit. What lies behind the attract screen is loaded once the first frame
 // is on the screen.
-Window {
+ScreenWindow {
     id: root
 
-    readonly property bool attract: visit.kind === "attract"
-    required property bool framed
+    readonly property bool attract: visitor.kind === "attract"
     required property bool preview
-    required property VisitModel visit
+    readonly property VisitModel visitor: visit as VisitModel
 
-    LayoutMirroring.childrenInherit: true
-    LayoutMirroring.enabled: Theme.mirrored
-    color: Theme.bg
-    flags: framed ? Qt.Window : Qt.Window | Qt.FramelessWindowHint
-    height: Panel.height
-    title: qsTr("Rights · Safety · Help")
-    width: Panel.width
-
-    onClosing: close => {
-        close.accepted = false;
-        root.visit.closeFrame();
-    }
-
-    Binding {
-        property: "contrast"
-        target: Theme
-        value: root.visit.tools.contrast
-    }
-    Binding {
-        property: "large"
-        target: Theme
-        value: root.visit.tools.large
-    }
-    Binding {
-        property: "mirrored"
-        target: Theme
-        value: root.visit.tools.rightToLeft
-    }
     Loader {
         active: root.attract
         anchors.bottomMargin: strip.height
         anchors.fill: parent
 
         sourceComponent: AttractScreen {
-            visit: root.visit
+            visit: root.visitor
         }
     }
     Loader {
@@ -68,7 +39,7 @@ Window {
     Connections {
         function onReadyChanged() {
             inside.setSource("Inside.qml", {
-                visit: root.visit,
+                visit: root.visitor,
                 above: strip.height
             });
         }
@@ -85,16 +56,5 @@ Window {
     }
     PreviewMark {
         visible: root.preview
-    }
-    Cover {
-        anchors.fill: parent
-        visible: root.visit.covered
-    }
-    // Every frame repaints this pixel. Without a GPU Qt also hands on frames in which nothing has
-    // changed; cage 0.1 never says that such a frame was shown, and Qt waits for that.
-    Item {
-        height: 1
-        layer.enabled: true
-        width: 1
     }
 }

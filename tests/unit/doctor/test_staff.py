@@ -4,7 +4,8 @@ import pytest
 
 from kiosk.doctor.check import State
 from kiosk.doctor.staff import check_pin
-from kiosk.staff.pin import SALT_BYTES, Pin, pin_file, pin_record, write_record
+from kiosk.staff.entry import pin_file
+from kiosk.staff.pin import SALT_BYTES, Pin, pin_record, write_record
 
 
 @pytest.fixture(scope="module")

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.staff.entry import pin_file
 from kiosk.staff.pin import (
     MOST_DIGITS,
     SALT_BYTES,
@@ -16,7 +17,6 @@ from kiosk.staff.pin import (
     PinNotWritten,
     PinRecord,
     PinRefused,
-    pin_file,
     pin_record,
     read_record,
     require_strong,

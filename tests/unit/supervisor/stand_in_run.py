@@ -4,7 +4,8 @@ OPTIONS, VISITOR and EMERGENCY are JSON: the options of `supervise` (`most_bytes
 memory limit), and lists of arguments.
 
 The content is a file, KIOSK_CONTENT: it is right when it begins with "right". While there is a
-file "full" beside it, no process can be started.
+file "full" beside it, no process can be started; while there is a file "pin", the staff panel can
+be opened.
 """
 
 import errno
@@ -58,7 +59,18 @@ def check(descriptor: int, link: socket.socket) -> int:
 
 
 active = Active(lambda: content.stat().st_mtime_ns, partial(partial, check))
+
+
+def as_staff(descriptor: int) -> Life:
+    """The life of the staff process."""
+    return running([*visitor, "--staff"], descriptor)
+
+
 programs = Programs(
-    lambda descriptor: running(visitor, descriptor), active, *map(running, emergency)
+    lambda descriptor: running(visitor, descriptor),
+    active,
+    running(emergency[0]) if emergency else None,
+    staff=as_staff,
+    admits_staff=content.with_name("pin").exists,
 )
 supervise(programs, **options, memory_limit=lambda: most_bytes)

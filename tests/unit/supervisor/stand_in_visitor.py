@@ -54,7 +54,8 @@ def obey(line: bytes) -> None:
         case [b"heard"]:
             control.sendall(" ".join(heard).encode() + b"\n")
         case [b"kind"]:
-            control.sendall(b"visitor\n" if "--content" in sys.argv else b"page\n")
+            kind = b"staff" if "--staff" in sys.argv else b"visitor"
+            control.sendall(kind + b"\n" if "--content" in sys.argv else b"page\n")
         case [b"content"]:
             memory = int(sys.argv[sys.argv.index("--content") + 1])
             control.sendall(os.pread(memory, 64, 0).replace(b"\n", b" ") + b"\n")

@@ -3,6 +3,7 @@
 import pytest
 
 from kiosk.supervisor.events import (
+    Dismiss,
     Exited,
     Grown,
     Hung,
@@ -12,6 +13,7 @@ from kiosk.supervisor.events import (
     Show,
     Start,
     StartEmergency,
+    StartStaff,
     Stopped,
     Woke,
 )
@@ -220,6 +222,84 @@ CONTENT = [
     ),
 ]
 
+# --- the staff panel --------------------------------------------------------------------
+
+ASKED = VISITED._replace(staff=3, newest=3)
+OPENING = ASKED._replace(is_over=True)
+OPENED = STEADY._replace(on_screen=3, is_touched=True, newest=3)
+LOST = {"staff": 0, **PROMOTED}
+OPENED_OWNER = OWNER._replace(on_screen=2, newest=2)
+STAFF = [
+    *steps(
+        VISITED,
+        (Said(1, "staff"), {"staff": 3, "newest": 3}, (Dismiss(1), StartStaff(3))),
+        (Said(2, "staff"), {}, ()),
+        (Said(9, "staff"), {}, ()),
+    ),
+    *steps(HANDING_OVER, (Said(1, "staff"), {}, ())),
+    # the visit ends, and the warm process stays in reserve
+    *steps(
+        ASKED,
+        (Said(1, "staff"), {}, ()),
+        (Said(1, "ended"), {"is_over": True}, ()),
+        (Said(3, "ended"), {"staff": 0}, (Kill(3),)),
+        (Exited(1), {"on_screen": 0, "is_touched": False}, ()),
+        (Exited(3), {"staff": 0}, ()),
+        (Said(3, "shown"), OPENED._asdict(), (Kill(1),)),
+    ),
+    *steps(
+        OPENING,
+        (Said(2, "ready"), {}, ()),
+        (Said(3, "shown"), OPENED._asdict(), (Kill(1),)),
+        # without a frame of it, the next visitor's is shown; that is no failure of visitors
+        (Exited(3), LOST, (Show(2),)),
+        (Hung(3), LOST, (Kill(3), Show(2))),
+        (Exited(2), {"warm": 4, "is_ready": False, "newest": 4, "failures": 1}, (Start(4),)),
+        (
+            Renewed(),
+            {"outdated": 3, "warm": 4, "is_ready": False, "newest": 4},
+            (Kill(2), Start(4)),
+        ),
+    ),
+    *steps(
+        OPENED,
+        (Said(3, "ended"), {"is_over": True, **PROMOTED}, (Show(2),)),
+        (Exited(3), {**GONE, **PROMOTED}, (Show(2),)),
+        (Hung(3), {**GONE, **PROMOTED}, (Kill(3), Show(2))),
+        (Grown(3), {}, ()),
+        (Stopped(), OVER._replace(newest=3)._asdict(), (Kill(3), Kill(2))),
+    ),
+    # visitors that fail meanwhile are an emergency only when the panel is gone
+    *steps(
+        OPENING._replace(has_emergency=True, warm=0, is_ready=False, failures=3, start_at=11.0),
+        (Woke(), {}, ()),
+        (Exited(3), {"staff": 0, "emergency": 4, "newest": 4}, (StartEmergency(4),)),
+    ),
+    # one owner: the visit is over before the panel comes, and the panel before the next visit
+    *steps(OWNER, (Said(1, "staff"), {"is_asked": True}, (Dismiss(1),))),
+    *steps(
+        OWNER._replace(is_asked=True),
+        (Said(1, "staff"), {}, ()),
+        (Said(1, "ended"), {"is_over": True}, (Kill(1),)),
+        (
+            Exited(1),
+            {**GONE, "is_asked": False, "staff": 2, "newest": 2},
+            (StartStaff(2),),
+        ),
+    ),
+    *steps(
+        OWNER._replace(on_screen=0, is_touched=False, staff=2, newest=2),
+        (Said(2, "shown"), OPENED_OWNER._asdict(), ()),
+        (Hung(2), {}, (Kill(2),)),
+        (Exited(2), {"staff": 0, "coming": 3, "newest": 3}, (Start(3), Show(3))),
+    ),
+    *steps(
+        OPENED_OWNER,
+        (Said(2, "ended"), {"is_over": True}, (Kill(2),)),
+        (Exited(2), {**GONE, "coming": 3, "newest": 3}, (Start(3), Show(3))),
+    ),
+]
+
 # --- the emergency page -----------------------------------------------------------------
 
 FAILING = State(has_emergency=True, coming=3, failures=2, newest=3)
@@ -306,7 +386,7 @@ REPEATED = [
 
 @pytest.mark.parametrize(
     ("before", "event", "after", "commands"),
-    [*VISIT, *DEATHS, *MEMORY, *END, *OWNED, *CONTENT, *REPEATED],
+    [*VISIT, *DEATHS, *MEMORY, *END, *OWNED, *CONTENT, *STAFF, *REPEATED],
 )
 def test_a_step(before, event, after, commands):
     assert apply(before, event, NOW) == (after, commands)
@@ -319,6 +399,8 @@ def test_a_step(before, event, after, commands):
         (SHOWN, True),
         (VISITED, True),
         (HANDING_OVER, False),
+        (OPENING, False),
+        (OPENED, True),
         (EMERGENCY, False),
         (STANDING, True),
         (STANDING._replace(coming=5), True),

@@ -11,6 +11,7 @@ from hypothesis.stateful import (
 )
 
 from kiosk.supervisor.events import (
+    Dismiss,
     Exited,
     Grown,
     Hung,
@@ -20,13 +21,14 @@ from kiosk.supervisor.events import (
     Show,
     Start,
     StartEmergency,
+    StartStaff,
     Stopped,
     Woke,
 )
 from kiosk.supervisor.policy import apply, begin
 from kiosk.supervisor.state import PAUSES, REPEATED, State
 
-WORDS = ["ready", "shown", "touched", "ended", "alive", "closed", "?"]
+WORDS = ["ready", "shown", "touched", "ended", "staff", "alive", "closed", "?"]
 
 
 class AnyOrder(RuleBasedStateMachine):
@@ -40,6 +42,7 @@ class AnyOrder(RuleBasedStateMachine):
         self.dying: set[int] = set()
         self.told_to_show: set[int] = set()
         self.pages: set[int] = set()
+        self.panels: set[int] = set()
         self.state = State(shares_display=shares, has_emergency=emergency)
         self.take(begin(self.state))
 
@@ -49,8 +52,14 @@ class AnyOrder(RuleBasedStateMachine):
             match command:
                 case Start(number) | StartEmergency(number):
                     self.start(number, isinstance(command, StartEmergency))
+                case StartStaff(number):
+                    self.start(number, is_page=False)
+                    self.panels.add(number)
+                case Dismiss(number):
+                    assert number in self.living | self.dying
+                    assert number == self.state.on_screen
                 case Show(number):
-                    assert number in self.living - self.told_to_show - self.pages
+                    assert number in self.living - self.told_to_show - self.pages - self.panels
                     self.told_to_show.add(number)
                 case Kill(number):
                     assert number in self.living | self.dying
@@ -118,22 +127,41 @@ class AnyOrder(RuleBasedStateMachine):
         assert state.coming == 0 or state.is_bare
 
     @invariant()
+    def the_staff_panel_comes_alone_and_has_the_screen_alone(self) -> None:
+        state = self.state
+        assert self.living & self.panels <= {state.staff, state.on_screen}
+        assert not state.staff or state.staff in self.panels | self.dying
+        assert not (state.staff and (state.coming or state.is_asked))
+
+    @invariant()
+    def who_has_asked_for_the_staff_panel_is_waited_for_where_the_display_has_one_owner(self):
+        state = self.state
+        assert not state.is_asked or (state.on_screen and not state.shares_display)
+
+    @invariant()
+    def the_end_of_the_staff_panel_is_no_failure(self) -> None:
+        state = self.state
+        assert state.proven_at is None or state.on_screen not in self.panels
+
+    @invariant()
     def something_is_on_the_screen_or_on_its_way(self) -> None:
         state = self.state
         is_waiting = state.start_at is not None or self.dying
-        assert not state.is_bare or state.coming or state.warm or is_waiting
+        is_coming = state.coming or state.warm or state.staff
+        assert not state.is_bare or is_coming or is_waiting
 
     @invariant()
     def who_is_ready_is_not_kept_waiting(self) -> None:
         state = self.state
-        assert not (state.is_bare and state.is_ready and state.coming == 0)
+        assert not (state.is_bare and state.is_ready and state.coming == state.staff == 0)
 
     @invariant()
     def the_emergency_page_stands_in_when_it_must_and_never_beside_a_good_screen(self) -> None:
         state = self.state
         assert state.emergency == 0 or state.has_emergency
         if state.shares_display and state.is_emergency:
-            assert state.emergency or state.coming or state.emergency_at is not None
+            is_coming = state.coming or state.staff
+            assert state.emergency or is_coming or state.emergency_at is not None
 
     @invariant()
     def nothing_waits_longer_than_the_longest_pause(self) -> None:

@@ -11,7 +11,7 @@ import pytest
 from kiosk import paths
 from kiosk.supervisor.sandbox import enter
 from kiosk.supervisor.sandbox.enter import enter_sandbox
-from kiosk.supervisor.sandbox.needs import Needs, checker_needs, visitor_needs
+from kiosk.supervisor.sandbox.needs import Needs, checker_needs, staff_needs, visitor_needs
 
 CONTENT = Path("/srv/content")
 
@@ -95,6 +95,13 @@ def test_without_a_gpu_it_looks_at_no_hardware(tmp_path):
 )
 def test_it_keeps_only_the_connections_of_its_display(platform, display, connections):
     assert needs_of(platform, DISPLAY=display).connections == connections
+
+
+def test_the_staff_process_also_writes_into_one_folder(tmp_path):
+    environment = {"QT_QPA_PLATFORM": "xcb", "DISPLAY": ":0"}
+    staff = staff_needs(environment, tmp_path)
+    assert staff.writes == (tmp_path,)
+    assert staff._replace(writes=()) == visitor_needs(environment)
 
 
 # --- what is said -----------------------------------------------------------------------

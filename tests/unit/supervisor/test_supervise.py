@@ -54,6 +54,66 @@ def test_who_owns_the_display_goes_before_the_next_comes(kiosk):
     second.wait_to_hear("show")
 
 
+def staff_of(kiosk, visitor):
+    """The staff process, which a visitor's process has asked for."""
+    kiosk.content.with_name("pin").touch()
+    visitor.say("touched|staff")
+    staff = kiosk.next_visitor()
+    assert staff.ask("kind") == ["staff"]
+    return staff
+
+
+def test_the_staff_panel_stands_between_two_visits(kiosk, visitor, warm):
+    staff = staff_of(kiosk, visitor)
+    visitor.wait_to_hear("leave")
+    staff.wait_to_hear("checked")
+    assert staff.ask("content") == ["right", "1"]
+    visitor.say("ended")
+    staff.say("shown")
+    visitor.wait_until_dead()
+    staff.wait_to_hear("alive?")
+    assert "show" not in warm.ask("heard")
+    staff.say("ended")
+    warm.wait_to_hear("show")
+    assert staff.is_alive()
+    warm.say("shown")
+    staff.wait_until_dead()
+
+
+def test_a_staff_process_that_dies_before_its_frame_is_followed_by_the_next_visit(
+    kiosk, visitor, warm
+):
+    staff = staff_of(kiosk, visitor)
+    visitor.say("ended")
+    staff.do("exit 1")
+    warm.wait_to_hear("show")
+
+
+def test_a_staff_process_that_cannot_be_started_is_followed_by_the_next_visit(kiosk, visitor, warm):
+    kiosk.content.with_name("pin").touch()
+    kiosk.content.with_name("full").touch()
+    visitor.say("touched|staff")
+    visitor.wait_to_hear("leave")
+    visitor.say("ended")
+    warm.wait_to_hear("show")
+
+
+def test_a_staff_process_that_hangs_is_followed_by_the_next_visit(kiosk, visitor, warm):
+    staff = staff_of(kiosk, visitor)
+    visitor.say("ended")
+    staff.say("shown")
+    staff.do("fall-silent")
+    warm.wait_to_hear("show")
+    staff.wait_until_dead()
+
+
+def test_without_a_pin_nobody_hears_of_who_asks_for_the_staff_panel(kiosk, visitor, warm):
+    visitor.say("touched|staff")
+    visitor.wait_to_hear("alive?")
+    assert "leave" not in visitor.ask("heard")
+    assert children_of(kiosk.pid) == [visitor.pid, warm.pid]
+
+
 def test_a_crash_on_the_screen_is_replaced_by_the_one_in_reserve(kiosk, visitor, warm):
     os.kill(visitor.pid, signal.SIGSEGV)
     warm.wait_to_hear("show")

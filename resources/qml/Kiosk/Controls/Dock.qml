@@ -21,7 +21,7 @@ Rectangle {
     readonly property int third: Math.floor((inner - 2 * gap) / 3)
     readonly property int toolWidth: Math.floor((inner - language.width - 2 * gap) / 2)
     readonly property bool usable: !visit.asking
-    required property VisitModel visit
+    required property WindowModel visit
 
     // Where something stands that is `offset` away from where reading begins.
     function at(offset: int, breadth: int): int {

@@ -13,7 +13,7 @@ Item {
     readonly property bool leadBeside: !nameBeside ? false : Panel.portrait ? head.y + name.height + lead.implicitHeight < height / 2 : name.height + lead.implicitHeight + head.y + 2 * Theme.s4 < pagerBar.y
     readonly property bool nameBeside: Panel.portrait || !(Panel.small && Theme.large) && band.height + name.implicitHeight + 2 * Theme.s4 < pagerBar.y
     readonly property int side: Panel.portrait ? width - 2 * Theme.margin : Math.round(width * (Panel.small ? 0.3 : 0.31))
-    required property VisitModel visit
+    required property WindowModel visit
 
     Component.onCompleted: pages.pager.enter(visit.depth)
 

@@ -1,0 +1,211 @@
+"""The staff panel as QML sees it: how many digits were typed, and not which."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.display.screen_window import WindowModel
+from kiosk.display.staff_screens import overview_screen, pin_screen
+from kiosk.staff import actions, panel
+from kiosk.staff.attempts import WrongTries
+from kiosk.staff.pin import LEAST_DIGITS, Pin, PinRecord
+from kiosk.staff.records import Overview
+from kiosk.staff.screens import AtOverview, PinPad
+from kiosk.visit.languages import languages_screen
+from kiosk.visit.screen import Kiosk, Screen
+from kiosk.visit.screens import strip
+from kiosk.visit.state import (
+    LANGUAGES,
+    START,
+    Action,
+    Back,
+    ChooseLanguage,
+    VisitState,
+    apply,
+    parse_action,
+)
+
+QML_IMPORT_NAME = "Kiosk.Display"
+QML_IMPORT_MAJOR_VERSION = 1
+
+_TICK_MS = 250
+
+
+class Knows(NamedTuple):
+    """What the panel knows: by what the PIN is known again, how often it was wrong, and, once
+    somebody may `look`, the state of this kiosk."""
+
+    record: PinRecord
+    tries: WrongTries
+    look: Callable[[], Overview]
+
+
+@QmlElement
+@QmlUncreatable("Made in Python")
+class StaffModel(WindowModel):  # type: ignore[operator]  # its stub lacks __call__
+    """Folds touches and time into the panel's state, and does what that calls for.
+
+    How staff want to read is kept as it is of a visitor, in a visit that knows two places: the
+    panel, and the list of languages. `clock` returns seconds and never goes back, `speak` the same
+    kiosk in another of the languages offered.
+    """
+
+    padChanged = Signal()
+
+    def __init__(
+        self,
+        kiosk: Kiosk,
+        knows: Knows,
+        clock: Callable[[], float],
+        speak: Callable[[str], Kiosk],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(pin_screen(kiosk), parent)
+        self._kiosk = kiosk
+        self._knows = knows
+        self._clock = clock
+        self._speak = speak
+        self._reading = VisitState((START,))
+        self._panel = panel.opened(clock(), knows.tries.seconds_left())
+        self._seconds = self.waitSeconds
+        self._show_strip(strip(kiosk))
+        self._tools.show(kiosk, self._reading)
+        self._timer = QTimer(self, interval=_TICK_MS)
+        self._timer.timeout.connect(self.tick)
+        self._timer.start()
+
+    @property
+    def state(self) -> panel.PanelState:
+        """The panel's state."""
+        return self._panel
+
+    # --- what happens -------------------------------------------------------------------
+
+    def act(self, action: actions.Action) -> None:
+        """Apply an action and show what follows from it."""
+        before, self._panel = self._panel, panel.apply(self._panel, action, self._clock())
+        if self._panel.screen == AtOverview() and self._panel.overview is None:
+            self.act(actions.Looked(self._knows.look()))
+        if type(self._panel.screen) is not type(before.screen):
+            self._show()
+        if self._panel.screen != before.screen:
+            self.padChanged.emit()
+        if self._panel.ended and not before.ended:
+            self._timer.stop()
+            self._cover(asking=False, covered=True)
+
+    @Slot()
+    def tick(self) -> None:
+        """Look at the clock, and do what is to be done: a frame that says so was shown before."""
+        match self._panel.errand:
+            case Pin() as pin:
+                is_right = self._knows.tries.admits(pin, self._knows.record)
+                self.act(actions.Judged(is_right, self._knows.tries.seconds_left()))
+        self.act(actions.Ticked())
+        if self._seconds != self.waitSeconds:
+            self._seconds = self.waitSeconds
+            self.padChanged.emit()
+
+    def _choose(self, action: Action) -> None:
+        """Change how staff read."""
+        if not self._settled or self._panel.ended:
+            return
+        before, self._reading = self._reading, apply(self._reading, action, self._kiosk.content)
+        has_new_words = self._reading.language != before.language
+        if has_new_words:
+            self._clear_lists()
+            self._kiosk = self._speak(self._reading.language)
+            self._show_strip(strip(self._kiosk))
+        self._tools.show(self._kiosk, self._reading)
+        if has_new_words or self._reading.trail != before.trail:
+            self._show()
+
+    def _show(self) -> None:
+        self._settled = False
+        self._show_screen(self._built(), len(self._reading.trail))
+
+    def _built(self) -> Screen:
+        if self._reading.place == LANGUAGES:
+            return languages_screen(self._kiosk, self._kiosk.translate("Staff"))
+        if self._panel.overview is not None:
+            return overview_screen(self._kiosk, self._panel.overview)
+        return pin_screen(self._kiosk)
+
+    # --- what controls do ---------------------------------------------------------------
+
+    def notice_touch(self) -> None:
+        """Somebody touched the screen or a key, wherever it was."""
+        self.act(actions.Touched())
+
+    @Slot(str)
+    def open(self, target: str) -> None:
+        """Go on in another language, the only thing that is named on this panel."""
+        action = parse_action(target)
+        if isinstance(action, ChooseLanguage) and action.language in self._kiosk.offered:
+            self._choose(action)
+
+    @Slot()
+    def back(self) -> None:
+        """Return from the list of languages."""
+        self._choose(Back())
+
+    @Slot()
+    def home(self) -> None:
+        """The same."""
+        self._choose(Back())
+
+    @Slot()
+    def leave(self) -> None:
+        """Close the panel now."""
+        self.act(actions.Leave())
+
+    @Slot(int)
+    def press(self, digit: int) -> None:
+        """Type a digit of the PIN."""
+        self.act(actions.Press(str(digit)))
+
+    @Slot()
+    def erase(self) -> None:
+        """Take the last digit back."""
+        self.act(actions.Erase())
+
+    @Slot()
+    def enter(self) -> None:
+        """The PIN is complete."""
+        self.act(actions.Enter())
+
+    # --- what is shown ------------------------------------------------------------------
+
+    @property
+    def _pad(self) -> PinPad:
+        return self._panel.screen if isinstance(self._panel.screen, PinPad) else PinPad()
+
+    @Property(int, notify=padChanged)
+    def count(self) -> int:
+        """How many digits were typed."""
+        return len(self._pad.pin)
+
+    @Property(bool, notify=padChanged)
+    def complete(self) -> bool:
+        """Whether that may be a PIN."""
+        return len(self._pad.pin) >= LEAST_DIGITS and not self._pad.is_judged
+
+    @Property(bool, notify=padChanged)
+    def judged(self) -> bool:
+        """Whether the PIN is being tried."""
+        return self._pad.is_judged
+
+    @Property(bool, notify=padChanged)
+    def wrong(self) -> bool:
+        """Whether the last one was not the PIN."""
+        return self._pad.was_wrong
+
+    @Property(int, notify=padChanged)
+    def waitSeconds(self) -> int:
+        """Seconds until the next try."""
+        return math.ceil(max(0.0, self._pad.opens_at - self._clock()))

@@ -1,0 +1,68 @@
+"""What the staff panel says of a kiosk."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+from msgspec.structs import replace
+
+from kiosk import __version__
+from kiosk.content.greeting import Greeting
+from kiosk.content.model import Content, Language
+from kiosk.settings import Host, Settings
+from kiosk.staff.overview import clock_of, facts_due, overview
+from kiosk.staff.records import Clock, Lack, LanguageReview
+from tests.stories import CHECKED, Story, channel, service
+
+NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
+OFFERED = {"en": Greeting("English", {}), "fr": Greeting("Français", {})}
+LANGUAGES = (
+    Language("en", "reviewed", "A. Person", "2026-10-01"),
+    Language("fr", "draft"),
+    Language("de", "draft"),
+)
+
+
+@pytest.fixture
+def content() -> Content:
+    return replace(Story().content(), time_floor="2026-11-20", languages=LANGUAGES)
+
+
+def test_it_tells_of_what_is_offered(content: Content) -> None:
+    settings = Settings(host=Host(kiosk="Main hall"))
+    found = overview(content, OFFERED, settings, NOON, [Lack("swap", "too low")])
+    assert (found.content, found.title, found.kiosk) == ("example 1", "Example", "Main hall")
+    assert found.program == __version__
+    assert found.languages == (
+        LanguageReview("en", "English", "reviewed", "A. Person", "2026-10-01"),
+        LanguageReview("fr", "Français", "draft"),
+    )
+    assert found.lacks == (Lack("swap", "too low"),)
+    # What only the store knows.
+    assert (found.publisher, found.is_demonstration, found.slots) == ((), False, ())
+
+
+def test_the_time_is_that_of_the_place(content: Content) -> None:
+    assert clock_of(content, NOON) == Clock("2026-11-23 13:00", "2026-11-20", is_behind=False)
+
+
+def test_a_clock_that_is_behind_is_said_to_be(content: Content) -> None:
+    assert clock_of(content, datetime(1970, 1, 1, tzinfo=UTC)).is_behind
+    assert not clock_of(content, datetime(2026, 11, 20, tzinfo=UTC)).is_behind
+
+
+def test_facts_are_due_when_their_months_are_over() -> None:
+    old = replace(CHECKED, checked_on="2025-01-01")
+    plain = Story().content()
+    before = date(2026, 2, 28)
+    assert facts_due(plain, before) == 0
+    story = Story()
+    story.channels[0] = channel("hotline", origin=old)
+    story.services[1] = service("line", "116 111", facts={"hours": old})
+    assert facts_due(story.content(), before) == 2
+    # All of them in the end; a clock that is behind does not make facts younger.
+    everything = facts_due(plain, date(2099, 1, 1))
+    assert everything == 8
+    late = replace(plain, time_floor="2099-01-01")
+    assert facts_due(late, date(1970, 1, 1)) == everything
