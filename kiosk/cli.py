@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from kiosk import __doc__ as purpose
-from kiosk import __version__, commands, content_commands, paths, staff_commands
+from kiosk import __version__, paths
+from kiosk.commands import content, show, staff
 from kiosk.errors import KioskError
 from kiosk.exits import Exit, exit_code, refused_as_json
 from kiosk.output import prepare_streams
@@ -69,7 +70,7 @@ class _Parser(ArgumentParser):
 
 
 def _add_run(parser: ArgumentParser) -> None:
-    parser.set_defaults(do=commands.run)
+    parser.set_defaults(do=show.run)
     _add_window(parser)
     _add_kiosk(parser)
     _add_source(parser)
@@ -85,30 +86,30 @@ def _add_content(parser: ArgumentParser) -> None:
     text = "also in en-XA and ar-XB, which nobody speaks: to try layouts with"
     compiling.add_argument("--pseudo", action="store_true", help=text)
     extract = add("extract", help="write the template for translators, locales/bundle.pot")
-    extract.set_defaults(do=content_commands.extract)
+    extract.set_defaults(do=content.extract)
     update = add("update", help="bring locales/*.po up to the source")
-    update.set_defaults(do=content_commands.update)
+    update.set_defaults(do=content.update)
     for step in (check, compiling):
-        step.set_defaults(do=content_commands.content)
+        step.set_defaults(do=content.content)
     for step in (check, compiling, extract, update):
         step.add_argument("folder", type=_folder, metavar="DIR", help="the source folder")
         step.add_argument("--format", choices=("text", "json"), default="text")
     check.add_argument("--report", action="store_true", help="how easy each page is to read")
     _add_review(add("review", help="list the facts to look at again"))
     diff = add("diff", help="what changes for readers from one content to another")
-    diff.set_defaults(do=content_commands.diff)
+    diff.set_defaults(do=content.diff)
     for name in ("before", "after"):
         text = "compiled content, or a source folder"
         diff.add_argument(name, type=_folder, metavar="DIR", help=text)
     diff.add_argument("--format", choices=("text", "json"), default="text")
     outline = add("outline")
-    outline.set_defaults(do=commands.outline)
+    outline.set_defaults(do=show.outline)
     outline.add_argument("--out", type=Path, required=True, metavar="FILE")
     outline.add_argument("folder", type=_folder, metavar="DIR")
 
 
 def _add_review(parser: ArgumentParser) -> None:
-    parser.set_defaults(do=content_commands.review)
+    parser.set_defaults(do=content.review)
     parser.add_argument("folder", type=_folder, metavar="DIR", help="the source folder")
     text = "those due in so many days, too"
     parser.add_argument("--within", type=_days, default=0, metavar="DAYS", help=text)
@@ -118,31 +119,31 @@ def _add_review(parser: ArgumentParser) -> None:
 
 
 def _add_keys(parser: ArgumentParser) -> None:
-    from kiosk import trust_arguments
+    from kiosk.arguments import trust
 
-    trust_arguments.add_keys(parser)
+    trust.add_keys(parser)
 
 
 def _add_trust(parser: ArgumentParser) -> None:
-    from kiosk import trust_arguments
+    from kiosk.arguments import trust
 
-    trust_arguments.add_trust(parser)
+    trust.add_trust(parser)
 
 
 def _add_bundle(parser: ArgumentParser) -> None:
-    from kiosk import bundle_arguments
+    from kiosk.arguments import bundle
 
-    bundle_arguments.add_bundle(parser)
+    bundle.add_bundle(parser)
 
 
 def _add_store(parser: ArgumentParser) -> None:
-    from kiosk import store_arguments
+    from kiosk.arguments import store
 
-    store_arguments.add_store(parser)
+    store.add_store(parser)
 
 
 def _add_tour(parser: ArgumentParser) -> None:
-    parser.set_defaults(do=commands.tour)
+    parser.set_defaults(do=show.tour)
     parser.add_argument("--out", type=Path, required=True, metavar="DIR")
     parser.add_argument("--size", type=_pixels, default=(1080, 1920), metavar="WxH")
     parser.add_argument("--mm", type=_millimetres, metavar="WxH", help="the panel's size")
@@ -154,7 +155,7 @@ def _add_tour(parser: ArgumentParser) -> None:
 
 
 def _add_trial(parser: ArgumentParser) -> None:
-    parser.set_defaults(do=commands.trial)
+    parser.set_defaults(do=show.trial)
     parser.add_argument("folder", type=_folder, metavar="FOLDER", help="compiled content")
     parser.add_argument("--size", type=_pixels, metavar="WxH", help="of the screen, in pixels")
     parser.add_argument("--format", choices=("text", "json"), default="text")
@@ -162,7 +163,7 @@ def _add_trial(parser: ArgumentParser) -> None:
 
 
 def _add_doctor(parser: ArgumentParser) -> None:
-    parser.set_defaults(do=commands.doctor)
+    parser.set_defaults(do=show.doctor)
     parser.epilog = "Exit code: 0 all is right, 1 there are warnings, 2 there are problems."
     parser.add_argument("--json", action="store_true", help="for machines")
     _add_settings(parser)
@@ -171,18 +172,18 @@ def _add_doctor(parser: ArgumentParser) -> None:
 def _add_pin(parser: ArgumentParser) -> None:
     add = parser.add_subparsers(prog=parser.prog, metavar="STEP", required=True).add_parser
     setting = add("set", help="set the PIN of the staff panel, or another one")
-    setting.set_defaults(do=staff_commands.set_pin)
+    setting.set_defaults(do=staff.set_pin)
     text = "take the PIN from this open file instead of asking for it twice"
     setting.add_argument("--pin-fd", type=_descriptor, metavar="N", help=text)
     removing = add("remove", help="remove the PIN; the staff panel cannot be opened then")
-    removing.set_defaults(do=staff_commands.remove_pin)
+    removing.set_defaults(do=staff.remove_pin)
     for step in (setting, removing):
         step.add_argument("--format", choices=("text", "json"), default="text")
         _add_settings(step)
 
 
 def _add_receipts(parser: ArgumentParser) -> None:
-    parser.set_defaults(do=commands.receipts)
+    parser.set_defaults(do=staff.receipts)
     parser.add_argument("folder", type=_folder, metavar="DIR", help="a stick, or copies of several")
     parser.add_argument("--format", choices=("text", "json"), default="text")
     parser.add_argument("--html", type=Path, metavar="FILE", help="write the table as a page, too")

@@ -112,7 +112,7 @@ def test_collecting_the_words_makes_it_right(copy: Path) -> None:
         ("kiosk/display/stage.py", "import yaml"),
         ("kiosk/content/model.py", "import pydantic"),
         ("kiosk/supervisor/sandbox/enter.py", "import cryptography"),
-        ("kiosk/trust_commands.py", "import tuf.api.metadata"),
+        ("kiosk/commands/trust.py", "import tuf.api.metadata"),
         ("kiosk/visit/rows.py", "from kiosk.content import compile"),
     ],
 )

@@ -13,15 +13,16 @@ from typing import Any
 
 import pytest
 
-from kiosk import paths, store_trial
+from kiosk import paths
 from kiosk.bundle.progress import Progress
 from kiosk.bundle.store.refused import Cancelled
 from kiosk.bundle.store.watch import Watch
 from kiosk.cli import main
+from kiosk.commands import store_trial
+from kiosk.commands.store_trial import try_content
 from kiosk.content.compiled import write_compiled
 from kiosk.content.model import BundleIndex
 from kiosk.exits import Exit
-from kiosk.store_trial import try_content
 from tests.stores import Kiosk, content_of
 
 FINDS_NOTHING = """

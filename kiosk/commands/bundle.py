@@ -28,7 +28,7 @@ def pack(options: Namespace) -> bool:
     from kiosk.bundle.keys import read_private
     from kiosk.bundle.pack import pack
     from kiosk.bundle.passphrase import read_passphrase
-    from kiosk.content_commands import has_problems_compiling
+    from kiosk.commands.content import has_problems_compiling
 
     chain = [root.data for root in trusted_roots(options.trust)]
     with TemporaryDirectory(prefix="kiosk-pack-") as temporary:

@@ -6,8 +6,8 @@ from argparse import ArgumentParser, ArgumentTypeError
 from datetime import date
 from pathlib import Path
 
-from kiosk import bundle_commands
-from kiosk.trust_arguments import add_format, add_passphrase
+from kiosk.arguments.trust import add_format, add_passphrase
+from kiosk.commands import bundle
 
 _FIRST_YEAR, _LAST_YEAR = 2000, 2999
 
@@ -16,14 +16,14 @@ def add_bundle(parser: ArgumentParser) -> None:
     """Those of `kiosk bundle`."""
     add = parser.add_subparsers(prog=parser.prog, metavar="STEP", required=True).add_parser
     pack = add("pack", help="compile, sign and pack a source folder into one file")
-    pack.set_defaults(do=bundle_commands.pack)
+    pack.set_defaults(do=bundle.pack)
     _add_pack(pack)
     verify = add("verify", help="is it signed, complete, and as it was made?")
-    verify.set_defaults(do=bundle_commands.verify)
+    verify.set_defaults(do=bundle.verify)
     text = "where the root files are, instead of those of this program"
     verify.add_argument("--trust", type=Path, metavar="DIR", help=text)
     info = add("info", help="what it says of itself")
-    info.set_defaults(do=bundle_commands.info)
+    info.set_defaults(do=bundle.info)
     for step in (verify, info):
         step.add_argument("file", type=Path, metavar="F.kbundle")
     for step in (pack, verify, info):

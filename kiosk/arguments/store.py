@@ -5,8 +5,8 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from pathlib import Path
 
-from kiosk import store_commands
-from kiosk.trust_arguments import add_format
+from kiosk.arguments.trust import add_format
+from kiosk.commands import store
 
 
 def add_store(parser: ArgumentParser) -> None:
@@ -17,18 +17,18 @@ def add_store(parser: ArgumentParser) -> None:
     load = add("load")
     load.add_argument("--into", type=int, required=True, metavar="N")
     for step, do in (
-        (load, store_commands.load),
-        (install, store_commands.install),
-        (add("status", help="what is installed, and whether it holds"), store_commands.status),
-        (add("rollback", help="make the previous content active"), store_commands.rollback),
+        (load, store.load),
+        (install, store.install),
+        (add("status", help="what is installed, and whether it holds"), store.status),
+        (add("rollback", help="make the previous content active"), store.rollback),
         (
             add("verify", help="compare what is installed with its signed list"),
-            store_commands.verify,
+            store.verify,
         ),
-        (add("prune", help="remove what is not needed any more"), store_commands.prune),
+        (add("prune", help="remove what is not needed any more"), store.prune),
         (
             add("recover", help="what a start does: have content active that holds"),
-            store_commands.recover,
+            store.recover,
         ),
     ):
         step.set_defaults(do=do)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk import paths
-from kiosk.output import show
+from kiosk.output import complain, show
 
 if TYPE_CHECKING:
     from kiosk.staff.pin import Pin
@@ -73,3 +73,19 @@ def _say(options: Namespace, state: str, sentence: str) -> None:
         show(json.dumps({"pin": state}))
     else:
         show(sentence)
+
+
+def receipts(options: Namespace) -> None:
+    """Turn a folder with receipts into a table, and a page. Raises NoReceipts, PageNotWritten."""
+    from datetime import date
+
+    from kiosk.staff.fleet import as_json, as_table, read_states
+    from kiosk.staff.fleet_page import as_page, write_page
+
+    today = date.today()
+    states, reading = read_states(options.folder, today)
+    if options.html is not None:
+        write_page(options.html, as_page(states, reading.gaps(), today))
+    show(as_json(states, reading) if options.format == "json" else as_table(states))
+    for sentence in reading.gaps():
+        complain(sentence)

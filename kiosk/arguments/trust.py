@@ -6,7 +6,7 @@ import re
 from argparse import ArgumentParser, ArgumentTypeError
 from pathlib import Path
 
-from kiosk import trust_commands
+from kiosk.commands import trust
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
@@ -15,12 +15,12 @@ def add_keys(parser: ArgumentParser) -> None:
     """Those of `kiosk keys`."""
     add = parser.add_subparsers(prog=parser.prog, metavar="STEP", required=True).add_parser
     new = add("new", help="make a key: NAME for yourself, NAME.pub for everybody")
-    new.set_defaults(do=trust_commands.new_key)
+    new.set_defaults(do=trust.new_key)
     new.add_argument("name", type=_key_name, metavar="NAME")
     new.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="instead of here")
     add_passphrase(new)
     show = add("show", help="its fingerprint, in words to compare by telephone")
-    show.set_defaults(do=trust_commands.show_key)
+    show.set_defaults(do=trust.show_key)
     show.add_argument("file", type=Path, metavar="FILE", help="the one that ends with .pub")
     for step in (new, show):
         add_format(step)
@@ -30,18 +30,18 @@ def add_trust(parser: ArgumentParser) -> None:
     """Those of `kiosk trust`."""
     add = parser.add_subparsers(prog=parser.prog, metavar="STEP", required=True).add_parser
     init = add("init", help="draft the first root file, which names all keys")
-    init.set_defaults(do=trust_commands.init_trust)
+    init.set_defaults(do=trust.init_trust)
     init.add_argument("--out", type=Path, required=True, metavar="DIR")
     text = "for keys that are thrown away: kiosks that trust them say so to staff"
     init.add_argument("--demonstration", action="store_true", help=text)
     rotate = add("rotate", help="draft the next one; what is not named stays as it was")
-    rotate.set_defaults(do=trust_commands.rotate_trust)
+    rotate.set_defaults(do=trust.rotate_trust)
     sign = add("sign", help="add a signature to the draft")
-    sign.set_defaults(do=trust_commands.sign_trust)
+    sign.set_defaults(do=trust.sign_trust)
     sign.add_argument("--key", type=Path, required=True, metavar="FILE", help="a root key of yours")
     add_passphrase(sign)
     show = add("show", help="all versions, their keys, and the signatures that are missing")
-    show.set_defaults(do=trust_commands.show_trust)
+    show.set_defaults(do=trust.show_trust)
     for step, is_required in ((init, True), (rotate, False)):
         text = "public root keys"
         _add_files(step, "--keys", "FILE.pub", text, is_required=is_required)

@@ -33,7 +33,7 @@ def install(options: Namespace) -> None:
     from kiosk.bundle.store.install import install
     from kiosk.bundle.store.watch import Watch
     from kiosk.bundle.verify import notices
-    from kiosk.bundle_commands import reporting, say_summary
+    from kiosk.commands.bundle import reporting, say_summary
 
     def trial(content: Path, watch: Watch) -> KioskError | None:
         return _try(options, content, watch)
@@ -51,7 +51,7 @@ def install(options: Namespace) -> None:
 def status(options: Namespace) -> None:
     """Say what is installed and whether it holds. Raises what `status` of the store raises."""
     from kiosk.bundle.store.status import status
-    from kiosk.bundle_commands import reporting
+    from kiosk.commands.bundle import reporting
 
     store = _store(options)
     found = status(store, _release(), reporting(options))
@@ -65,7 +65,7 @@ def status(options: Namespace) -> None:
 def rollback(options: Namespace) -> None:
     """Make the previous content active. Raises what `rollback` of the store raises."""
     from kiosk.bundle.store.recover import rollback
-    from kiosk.bundle_commands import reporting
+    from kiosk.commands.bundle import reporting
 
     pointer = rollback(_store(options), _release(), reporting(options))
     _say(options, f"Active is {pointer.active or _RELEASE}.", **pointer._asdict())
@@ -75,7 +75,7 @@ def verify(options: Namespace) -> None:
     """Compare what is installed with what its publishers signed. Raises what `verify_slots`
     raises."""
     from kiosk.bundle.store.status import verify_slots
-    from kiosk.bundle_commands import reporting
+    from kiosk.commands.bundle import reporting
 
     names = verify_slots(_store(options), _release(), reporting(options))
     sentence = f"As it was signed: {', '.join(names)}." if names else "No bundle is installed."
@@ -95,7 +95,7 @@ def recover(options: Namespace) -> None:
     """Have content active that holds. Raises what `recover` of the store raises."""
     from kiosk.bundle.store.pointer import CONTENT
     from kiosk.bundle.store.recover import recover
-    from kiosk.bundle_commands import reporting
+    from kiosk.commands.bundle import reporting
 
     store = _store(options)
     done = recover(store, _release(), reporting(options))
@@ -146,7 +146,7 @@ def _holding(options: Namespace) -> Path | None:
 
 def _try(options: Namespace, content: Path, watch: Watch) -> KioskError | None:
     """The trial, by this same program."""
-    from kiosk.store_trial import try_content
+    from kiosk.commands.store_trial import try_content
 
     settings = ("--settings", str(options.settings)) if options.settings else ()
     return try_content((*paths.program(), "trial", "--format=json", *settings, str(content)), watch)
@@ -166,7 +166,7 @@ def _release() -> Release:
     """What this program trusts by itself. Raises RootMissing, ContentUnreadable."""
     from kiosk.bundle.store.state import Release
     from kiosk.bundle.untrusted import RootMissing
-    from kiosk.bundle_commands import trusted_roots
+    from kiosk.commands.bundle import trusted_roots
     from kiosk.content.compiled import index_of
 
     if not paths.trust().exists():

@@ -1,7 +1,6 @@
-"""What the commands do: the one place that puts the parts together.
+"""What the commands do that show the kiosk, or try whether it can be shown, and the doctor.
 
-Each takes parsed arguments, returns an exit code or nothing, and imports what it needs when it
-is called: `kiosk run` is to start a visitor process before most of the program is loaded.
+`kiosk run` is to start a visitor process before most of the program is loaded.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk import paths
-from kiosk.content_commands import refuse_where_packaged
+from kiosk.commands.content import refuse_where_packaged
 from kiosk.errors import Misuse
 from kiosk.output import complain, show
 from kiosk.processes import (
@@ -222,19 +221,3 @@ def doctor(options: Namespace) -> int:
     checks = tuple(examine(started_in, paths.default_content(), settings_file))
     show(as_json(checks) if options.json else as_table(checks))
     return worst(checks)
-
-
-def receipts(options: Namespace) -> None:
-    """Turn a folder with receipts into a table, and a page. Raises NoReceipts, PageNotWritten."""
-    from datetime import date
-
-    from kiosk.staff.fleet import as_json, as_table, read_states
-    from kiosk.staff.fleet_page import as_page, write_page
-
-    today = date.today()
-    states, reading = read_states(options.folder, today)
-    if options.html is not None:
-        write_page(options.html, as_page(states, reading.gaps(), today))
-    show(as_json(states, reading) if options.format == "json" else as_table(states))
-    for sentence in reading.gaps():
-        complain(sentence)

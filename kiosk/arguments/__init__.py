@@ -1,0 +1,1 @@
+"""The arguments of the larger commands; kiosk.cli has the others."""
