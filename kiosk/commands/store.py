@@ -132,12 +132,12 @@ def _holding(options: Namespace) -> Path | None:
     Raises StoreFails, and what `_release` raises."""
     from kiosk.bundle.store.pointer import CONTENT
     from kiosk.bundle.store.recover import look, recover
-    from kiosk.bundle.store.refused import Busy
+    from kiosk.bundle.store.refused import Busy, StoreFails
 
     store, release = _store(options), _release()
     try:
         found = recover(store, release)
-    except Busy:
+    except (Busy, StoreFails):  # a disk that cannot be written can be read all the same
         found = look(store, release)
     for notice in found.notices:
         complain(f"kiosk: {notice.sentence}")
