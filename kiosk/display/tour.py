@@ -118,7 +118,7 @@ def settled_frame(stage: Scene) -> QImage:
 
 
 def turn_page(stage: Scene) -> bool:
-    """Press Page down where it can be pressed; return whether it could."""
+    """Press Down where it can be pressed; return whether it could."""
     down = [node for node in read_tree(stage.window) if node.id == "page-down" and node.enabled]
     for node in down:
         node.press()

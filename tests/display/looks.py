@@ -38,9 +38,10 @@ class Bundle:
         self._sizes = sizes
 
     def faults_of(self, size: str, look: Look, screens: Collection[str] = ()) -> list[str]:
-        """Everything wrong on these screens, or on all."""
+        """Everything wrong on these screens, or on all. An invented language stands in the place
+        of the one that it is made like."""
         known = (code for code in self._content.index.languages if code not in PSEUDO)
-        others = (code for code in known if code != look.language)
+        others = (code for code in known if code != look.language.split("-")[0])
         settings = Settings(languages=(look.language, *others))
         shown = shown_in_languages(self._content, settings, self._sizes[size])
         stage = Stage(shown, paths.resources(), paths.translations(), lambda: 0.0, now=lambda: NOON)

@@ -131,7 +131,7 @@ def test_the_page_of_a_long_text_stays(speaking: Speaking) -> None:
     settled_frame(stage)
     stage.visit.tools.switchTextSize()
     settled_frame(stage)
-    tap(stage, "Page down")
+    tap(stage, "Down")
     second = settled_frame(stage)
     stage.visit.tools.switchLanguages()
     settled_frame(stage)

@@ -23,7 +23,7 @@ class Wanderer:
         self._rehearsal = rehearsal
         self._random = Random(seed)
         self._ways = rehearsal.ways()
-        self._turn = "Page down"
+        self._turn = "Down"
         self.reached: set[str] = set()
         self.steps = 0
         self._see()
@@ -72,7 +72,7 @@ class Wanderer:
 
     def _turned(self, controls: dict[str, Node]) -> Node:
         if self._turn not in controls:
-            self._turn = "Page up" if self._turn == "Page down" else "Page down"
+            self._turn = "Up" if self._turn == "Down" else "Down"
         return controls[self._turn]
 
     def _touch(self, control: Node) -> None:

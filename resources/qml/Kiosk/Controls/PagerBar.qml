@@ -27,7 +27,7 @@ Item {
         enabled: bar.pager.page > 0
         height: Theme.pagerHeight
         iconName: "page-up"
-        text: qsTr("Page up")
+        text: qsTr("Up")
         width: bar.buttonWidth
 
         onClicked: bar.pager.up()
@@ -39,7 +39,7 @@ Item {
         enabled: bar.pager.page < bar.pager.count - 1
         height: Theme.pagerHeight
         iconName: "page-down"
-        text: qsTr("Page down")
+        text: qsTr("Down")
         width: bar.buttonWidth
 
         onClicked: bar.pager.down()

@@ -9,8 +9,10 @@ T.AbstractButton {
 
     property string iconName: ""
     // What its longest word needs, and what all of its words do.
-    readonly property int least: words.longestWord + 2 * Theme.s1 + (stacked ? 0 : Theme.navIcon + Theme.s2)
+    readonly property int least: words.longestWord + sides + (stacked ? 0 : Theme.navIcon + Theme.s2)
     readonly property int natural: least + words.natural - words.longestWord
+    // What is left free beside the words, left and right together.
+    readonly property int sides: stacked ? Theme.s1 : 2 * Theme.s1
     property bool stacked: Panel.small
     readonly property color tone: down ? Theme.pressedInk : enabled ? Theme.ink : Theme.off
 
@@ -49,7 +51,7 @@ T.AbstractButton {
                 font.bold: button.enabled
                 font.pixelSize: button.stacked || Theme.large ? Theme.label : Theme.body
                 horizontalAlignment: button.stacked || button.iconName === "" ? Text.AlignHCenter : Text.AlignLeft
-                room: button.width - 2 * Theme.s1 - (button.stacked || button.iconName === "" ? 0 : Theme.navIcon + Theme.s2)
+                room: button.width - button.sides - (button.stacked || button.iconName === "" ? 0 : Theme.navIcon + Theme.s2)
                 text: button.text
             }
         }

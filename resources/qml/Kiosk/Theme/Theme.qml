@@ -23,7 +23,7 @@ Letters {
     readonly property int doorBorder: contrast ? mm(1.4) : 0
     readonly property int doorHeight: Panel.portrait && large ? mm(80) : mm(88)
     readonly property int doorRadius: mm(8.9)
-    readonly property int entryHeight: Panel.portrait ? mm(large ? 51 : 36) : Panel.small ? mm(large ? 33 : 21.2) : mm(large ? 36 : 27.7)
+    readonly property int entryHeight: Panel.portrait ? mm(large ? 51 : 36) : Panel.small ? mm(large ? 44 : 23) : mm(large ? 36 : 27.7)
     readonly property int heavy: mm(1.4)
     readonly property int leaveWidth: Panel.small ? mm(large ? 105 : 74) : mm(large ? 127 : 116)
     readonly property int margin: Panel.portrait ? mm(15.5) : Panel.small ? mm(10.1) : mm(17.7)
