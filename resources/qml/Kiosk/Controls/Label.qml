@@ -7,7 +7,8 @@ Text {
     id: label
 
     readonly property int longestWord: fonts.height > 0 ? Math.ceil(Math.max(...text.split(" ").map(word => fonts.advanceWidth(word)))) + 2 : 0
-    readonly property int natural: Math.ceil(metrics.advanceWidth) + 2
+    // A little more than is measured: where letters come from several typefaces they are laid out wider.
+    readonly property int natural: Math.ceil(metrics.advanceWidth * 1.01) + 2
     required property int room
 
     color: Theme.ink

@@ -12,7 +12,7 @@ T.AbstractButton {
     readonly property int least: words.longestWord + sides + (stacked ? 0 : Theme.navIcon + Theme.s2)
     readonly property int natural: least + words.natural - words.longestWord
     // What is left free beside the words, left and right together.
-    readonly property int sides: stacked ? Theme.s1 : 2 * Theme.s1
+    readonly property int sides: stacked && iconName !== "" ? Theme.s1 : 2 * Theme.s1
     property bool stacked: Panel.small
     readonly property color tone: down ? Theme.pressedInk : enabled ? Theme.ink : Theme.off
 
