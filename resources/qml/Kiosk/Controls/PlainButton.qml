@@ -8,8 +8,8 @@ T.AbstractButton {
     id: button
 
     property string iconName: ""
-    // What its longest word needs, and what all of its words do.
-    readonly property int least: words.longestWord + sides + (stacked ? 0 : Theme.navIcon + Theme.s2)
+    // What its longest word needs, or a finger, and what all of its words do.
+    readonly property int least: Math.max(Theme.mm(20.3), words.longestWord + sides + (stacked ? 0 : Theme.navIcon + Theme.s2))
     readonly property int natural: least + words.natural - words.longestWord
     // What is left free beside the words, left and right together.
     readonly property int sides: stacked && iconName !== "" ? Theme.s1 : 2 * Theme.s1
