@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -129,6 +130,8 @@ def type_at_terminal(settings: str, *lines: str) -> tuple[int, str]:
     was to be seen."""
     child, terminal = pty.fork()
     if child == 0:
+        # Whoever runs the tests in the background may have had it ignored.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
         os.chdir(ROOT)
         os.execv(sys.executable, [*COMMAND, settings])
     shown = b""
