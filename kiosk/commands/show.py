@@ -87,7 +87,12 @@ def _active(showing: Showing, content: Path) -> Active:
             return partial(check_content, content, descriptor)
         return partial(load_content, showing.settings, descriptor)
 
-    return Active(lambda: (content_identity(content), content_identity(installed)), check)
+    # Where the store cannot even be asked, the release has content all the same.
+    return Active(
+        lambda: (content_identity(content), content_identity(installed)),
+        check,
+        otherwise=partial(partial, check_content, content),
+    )
 
 
 def _admits_staff(path: Path | None) -> bool:

@@ -14,11 +14,13 @@ class Active(NamedTuple):
     """The active content, as the supervisor sees it: something that changes.
 
     `identity` differs after each activation. `check` is what a process does that fills the memory
-    file of a descriptor and seals it, and ends with 0 when the content is right.
+    file of a descriptor and seals it, and ends with 0 when the content is right. `otherwise` does
+    the same with other content, in turn with `check` where that fails and nothing is there yet.
     """
 
     identity: Callable[[], Hashable]
     check: Callable[[int], Life]
+    otherwise: Callable[[int], Life] | None = None
 
 
 def memory_file() -> int:
@@ -44,6 +46,7 @@ class Supply:
         self._checked: int | None = None
         self._running: _Check | None = None
         self._identity: Hashable = None
+        self._has_failed = False
 
     @property
     def process(self) -> VisitorProcess | None:
@@ -72,8 +75,10 @@ class Supply:
         # Taken before: what becomes active meanwhile is checked once more.
         identity = self._active.identity()
         descriptor = memory_file()
+        otherwise = self._active.otherwise if self._has_failed else None
+        check = otherwise or self._active.check
         try:
-            process = VisitorProcess(self._active.check(descriptor), keeps=(descriptor,))
+            process = VisitorProcess(check(descriptor), keeps=(descriptor,))
         except OSError:
             os.close(descriptor)
             raise
@@ -97,6 +102,7 @@ class Supply:
         gone = self._checked if is_right else descriptor
         if is_right:
             self._checked = descriptor
+        self._has_failed = self._checked is None and not self._has_failed
         if gone is not None:
             os.close(gone)
         return is_right
