@@ -45,6 +45,11 @@ class WindowModel(ScreenModel):  # type: ignore[operator]  # its stub lacks __ca
         """Whether nobody has touched it yet."""
         return False
 
+    @property
+    def is_over(self) -> bool:
+        """Whether it has ended, and this process with it as soon as its cover was shown."""
+        return self._covered
+
     def begin(self) -> None:
         """The first key that is struck."""
 

@@ -10,12 +10,14 @@ from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.display.screen_window import WindowModel
-from kiosk.display.staff_screens import overview_screen, pin_screen
+from kiosk.display.staff_screens import depth_of, pin_screen, staff_action, staff_screen
 from kiosk.staff import actions, panel
 from kiosk.staff.attempts import WrongTries
+from kiosk.staff.errands.link import Holds, Look, Report, Request
+from kiosk.staff.overview import with_stored
 from kiosk.staff.pin import LEAST_DIGITS, Pin, PinRecord
-from kiosk.staff.records import Overview
-from kiosk.staff.screens import AtOverview, PinPad
+from kiosk.staff.records import Overview, Stored
+from kiosk.staff.screens import AtOverview, Install, PinPad, Undo
 from kiosk.visit.languages import languages_screen
 from kiosk.visit.screen import Kiosk, Screen
 from kiosk.visit.screens import strip
@@ -34,15 +36,18 @@ QML_IMPORT_NAME = "Kiosk.Display"
 QML_IMPORT_MAJOR_VERSION = 1
 
 _TICK_MS = 250
+# How long the end of a deed is waited for, once somebody has left.
+_PATIENCE_S = 10.0
 
 
 class Knows(NamedTuple):
     """What the panel knows: by what the PIN is known again, how often it was wrong, and, once
-    somebody may `look`, the state of this kiosk."""
+    somebody may `look`, the state of this kiosk. `ask` is for errands."""
 
     record: PinRecord
     tries: WrongTries
     look: Callable[[], Overview]
+    ask: Callable[[Request], object]
 
 
 @QmlElement
@@ -72,6 +77,11 @@ class StaffModel(WindowModel):  # type: ignore[operator]  # its stub lacks __cal
         self._speak = speak
         self._reading = VisitState((START,))
         self._panel = panel.opened(clock(), knows.tries.seconds_left())
+        self._stored: Stored | None = None
+        # The deed that was asked for and has not ended.
+        self._deed: Install | Undo | None = None
+        self._is_cancelled = False
+        self._ended_at = 0.0
         self._seconds = self.waitSeconds
         self._show_strip(strip(kiosk))
         self._tools.show(kiosk, self._reading)
@@ -87,17 +97,60 @@ class StaffModel(WindowModel):  # type: ignore[operator]  # its stub lacks __cal
     # --- what happens -------------------------------------------------------------------
 
     def act(self, action: actions.Action) -> None:
-        """Apply an action and show what follows from it."""
-        before, self._panel = self._panel, panel.apply(self._panel, action, self._clock())
+        """Apply an action, and all that follows from it."""
+        self.put(panel.apply(self._panel, action, self._clock()))
+
+    def put(self, state: panel.PanelState) -> None:
+        """Show what follows from the panel's state, and have done what it calls for."""
+        before, self._panel = self._panel, state
         if self._panel.screen == AtOverview() and self._panel.overview is None:
-            self.act(actions.Looked(self._knows.look()))
-        if type(self._panel.screen) is not type(before.screen):
-            self._show()
+            self._look()
+            self._knows.ask(Look())
+        self._run_errand()
         if self._panel.screen != before.screen:
             self.padChanged.emit()
         if self._panel.ended and not before.ended:
+            self._ended_at = self._clock()
             self._timer.stop()
             self._cover(asking=False, covered=True)
+        elif type(self._panel.screen) is not type(before.screen):
+            self._show()
+        elif self._panel != before:
+            self._go_on_here()
+
+    def take(self, report: Report) -> None:
+        """What came of an errand, or is there now."""
+        match report:
+            case Holds(stored=stored):
+                self._stored = stored
+                self._look()
+            case actions.Finished():
+                self._deed = None
+                self.act(report)
+            case _:
+                self.act(report)
+
+    def lose_errands(self) -> None:
+        """Nobody does errands any more: without that the panel is of no use."""
+        self._deed = None
+        self.act(actions.Leave())
+
+    def _look(self) -> None:
+        """Look at the state of this kiosk, once somebody may."""
+        if isinstance(self._panel.screen, PinPad):
+            return
+        overview = self._knows.look()
+        found = with_stored(overview, self._stored) if self._stored else overview
+        self.act(actions.Looked(found))
+
+    def _run_errand(self) -> None:
+        errand = self._panel.errand
+        if isinstance(errand, Install | Undo) and self._deed is None:
+            self._deed, self._is_cancelled = errand, False
+            self._knows.ask(errand)
+        elif errand is None and self._deed is not None and not self._is_cancelled:
+            self._is_cancelled = True
+            self._knows.ask(actions.Cancel())
 
     @Slot()
     def tick(self) -> None:
@@ -127,14 +180,19 @@ class StaffModel(WindowModel):  # type: ignore[operator]  # its stub lacks __cal
 
     def _show(self) -> None:
         self._settled = False
-        self._show_screen(self._built(), len(self._reading.trail))
+        depth = depth_of(self._panel.screen) + len(self._reading.trail) - 1
+        self._show_screen(self._built(), depth)
+
+    def _go_on_here(self) -> None:
+        """News for a screen that stands."""
+        screen = self._built()
+        if screen.kind == "reading" and screen != self.shown:
+            self._go_on(screen)
 
     def _built(self) -> Screen:
         if self._reading.place == LANGUAGES:
             return languages_screen(self._kiosk, self._kiosk.translate("Staff"))
-        if self._panel.overview is not None:
-            return overview_screen(self._kiosk, self._panel.overview)
-        return pin_screen(self._kiosk)
+        return staff_screen(self._kiosk, self._panel)
 
     # --- what controls do ---------------------------------------------------------------
 
@@ -144,20 +202,31 @@ class StaffModel(WindowModel):  # type: ignore[operator]  # its stub lacks __cal
 
     @Slot(str)
     def open(self, target: str) -> None:
-        """Go on in another language, the only thing that is named on this panel."""
-        action = parse_action(target)
-        if isinstance(action, ChooseLanguage) and action.language in self._kiosk.offered:
-            self._choose(action)
+        """Do what a control names: change the language, or what its screen offers."""
+        chosen = parse_action(target)
+        if isinstance(chosen, ChooseLanguage) and chosen.language in self._kiosk.offered:
+            self._choose(chosen)
+        elif self._settled and self._reading.place != LANGUAGES:
+            action = staff_action(target)
+            if action:
+                self.act(action)
 
     @Slot()
     def back(self) -> None:
-        """Return from the list of languages."""
-        self._choose(Back())
+        """Return to the screen before, or from the list of languages."""
+        if self._reading.place == LANGUAGES:
+            self._choose(Back())
+        elif self._settled:
+            self.act(actions.Back())
 
     @Slot()
     def home(self) -> None:
-        """The same."""
-        self._choose(Back())
+        """Return to the state of the kiosk, or from the list of languages."""
+        if self._reading.place == LANGUAGES or not self._settled:
+            self._choose(Back())
+            return
+        while self._panel.screen != panel.apply(self._panel, actions.Back(), 0).screen:
+            self.act(actions.Back())
 
     @Slot()
     def leave(self) -> None:
@@ -180,6 +249,12 @@ class StaffModel(WindowModel):  # type: ignore[operator]  # its stub lacks __cal
         self.act(actions.Enter())
 
     # --- what is shown ------------------------------------------------------------------
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it was left. What was under way ends first, and leaves its receipt."""
+        has_waited = self._clock() >= self._ended_at + _PATIENCE_S
+        return self._covered and (self._deed is None or has_waited)
 
     @property
     def _pad(self) -> PinPad:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from kiosk.staff.records import Candidate, Outcome, Overview, Step
+from kiosk.staff.records import Candidate, Outcome, Overview, Refusal, Step
 from kiosk.staff.screens import Test
 
 # --- what a finger does -----------------------------------------------------------------
@@ -52,7 +52,7 @@ class Confirm(Struct, frozen=True):
     """Yes, do it."""
 
 
-class Cancel(Struct, frozen=True):
+class Cancel(Struct, frozen=True, tag=True):
     """Stop what is under way."""
 
 
@@ -114,19 +114,22 @@ class Looked(Struct, frozen=True):
     overview: Overview
 
 
-class Found(Struct, frozen=True):
-    """These bundles are there now, newest first."""
+class Found(Struct, frozen=True, tag=True):
+    """These bundles are there now, newest first. `is_looking`: others may be, and are looked at.
+    `refusal` says why nothing can be found."""
 
     candidates: tuple[Candidate, ...]
+    is_looking: bool = False
+    refusal: Refusal | None = None
 
 
-class Stepped(Struct, frozen=True):
+class Stepped(Struct, frozen=True, tag=True):
     """The deed has come so far."""
 
     step: Step
 
 
-class Finished(Struct, frozen=True):
+class Finished(Struct, frozen=True, tag=True):
     """The deed has ended."""
 
     outcome: Outcome

@@ -14,7 +14,7 @@ from kiosk.content.model import Content, Language
 from kiosk.content.recheck import is_overdue
 from kiosk.content.record import Origin
 from kiosk.settings import Settings
-from kiosk.staff.records import Clock, Lack, LanguageReview, Overview
+from kiosk.staff.records import Clock, Lack, LanguageReview, Overview, Stored
 
 
 def overview(
@@ -38,6 +38,17 @@ def overview(
         facts_due=facts_due(content, now.astimezone(UTC).date()),
         clock=clock,
         lacks=tuple(lacks),
+    )
+
+
+def with_stored(overview: Overview, stored: Stored) -> Overview:
+    """The same once it is known what the store holds: what is active now may be newer than what
+    the panel itself was started with."""
+    return overview._replace(
+        content=stored.slots[0].version or overview.content,
+        slots=stored.slots,
+        publisher=stored.publisher,
+        storage=stored.storage,
     )
 
 

@@ -12,13 +12,13 @@ from kiosk.staff.records import Candidate, Outcome, Slot, Step
 Test = Literal["screen", "sound", "touch"]
 
 
-class Install(Struct, frozen=True):
+class Install(Struct, frozen=True, tag=True):
     """Put this content in place of what is shown."""
 
     candidate: Candidate
 
 
-class Undo(Struct, frozen=True):
+class Undo(Struct, frozen=True, tag=True):
     """Go back to the content of this slot."""
 
     slot: Slot

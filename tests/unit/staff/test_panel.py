@@ -85,7 +85,7 @@ DONE = Outcome("luxembourg 12", "luxembourg 13")
 INSTALL, UNDO = Install(NEW), Undo(PREVIOUS)
 COPYING, ACTIVATING = Step("copy", 1, 9), Step("activate")
 
-KNOWN = PanelState(AtOverview(), OVERVIEW, (NEW, OLD))
+KNOWN = PanelState(AtOverview(), OVERVIEW, Found((NEW, OLD)))
 
 
 def at(screen: Screen) -> PanelState:
