@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from msgspec import Struct
+
 SlotState = Literal["active", "previous", "empty", "damaged"]
 ReviewState = Literal["draft", "reviewed"]
 
@@ -81,7 +83,7 @@ class Overview(NamedTuple):
         return next((slot for slot in self.slots if slot.state == "previous"), None)
 
 
-class Refusal(NamedTuple):
+class Refusal(Struct, frozen=True):
     """Why something was not done: a stable code, a sentence, and what to do."""
 
     code: str
@@ -89,7 +91,7 @@ class Refusal(NamedTuple):
     advice: str = ""
 
 
-class Change(NamedTuple):
+class Change(Struct, frozen=True):
     """One line of what would be different for a reader."""
 
     kind: Literal["new", "changed", "removed"]

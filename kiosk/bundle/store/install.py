@@ -59,7 +59,9 @@ def install(
     with store.locked(), writing(store.folder):
         known = read_known(store, release, limits)
         pointer = known.pointer
-        looked = known.judge(source)  # spares a long copy of what will be refused anyway
+        looked = known.judge(
+            known.read(source)
+        )  # spares a long copy of what will be refused anyway
         if pointer.active is not None and known.is_active(looked):
             if _holds(store, pointer.active, known):
                 return Installed(pointer.active, pointer.previous, looked.summary, is_new=False)
@@ -90,7 +92,7 @@ def _stage(store: Store, source: BinaryIO, known: Known, watch: Watch) -> tuple[
     """Copy the bundle, verify the copy, and write a slot from it. Nothing but the copy is used: a
     stick may give other bytes at the second reading."""
     with _copied(source, store.work / "copy.kbundle", watch) as copy:
-        verified = known.judge(copy)
+        verified = known.judge(known.read(copy))
         write_slot(verified, _staged(store), watch)
     targets = verified.targets
     return slot_name(store.next_number(), targets.bundle, targets.version), verified

@@ -7,8 +7,7 @@ import os
 from dataclasses import replace
 from typing import BinaryIO, NamedTuple
 
-from kiosk.bundle.container import read_container
-from kiosk.bundle.file import BundleFile
+from kiosk.bundle.container import Container, read_container
 from kiosk.bundle.limits import LIMITS, Limits
 from kiosk.bundle.store.place import Store
 from kiosk.bundle.store.pointer import Pointer
@@ -29,10 +28,12 @@ class Known(NamedTuple):
     state: State
     limits: Limits
 
-    def judge(self, file: BinaryIO) -> Verified:
-        """The bundle in a file, if this kiosk takes it. Raises SameVersion, and what
-        `read_container` and `verify` raise."""
-        container = read_container(file, self.limits)
+    def read(self, file: BinaryIO) -> Container:
+        """What an open file says. Raises what `read_container` raises."""
+        return read_container(file, self.limits)
+
+    def judge(self, container: Container) -> Verified:
+        """The bundle, if this kiosk takes it. Raises SameVersion, and what `verify` raises."""
         verified = verify(container, self.state.root, self.state.floors)
         for name in self.pointer.names:
             found = self.state.targets(name, verified.root)
@@ -69,15 +70,14 @@ def read_known(store: Store, release: Release, limits: Limits = LIMITS) -> Known
         return Known(pointer, read_state(store, release, pointer.names), limits)
 
 
-def look_at(file: BinaryIO, store: Store, known: Known) -> Looked:
-    """What an installation would make of the bundle in an open file, before it copies anything.
-    Raises what `Known.judge` raises, NoSpace, NotWritable, StoreFails."""
-    verified = known.judge(file)
+def look_at(container: Container, size: int, store: Store, known: Known) -> Looked:
+    """What an installation would make of the bundle in a file of so many bytes, before it copies
+    anything. Raises what `Known.judge` raises, NoSpace, NotWritable, StoreFails."""
+    verified = known.judge(container)
     if known.is_active(verified):
         return Looked(verified, is_active=True)
     with writing(store.folder):
-        files = len(verified.targets.files)
-        require_space(store, BundleFile(file).size, files, spare=store.spare_bytes())
+        require_space(store, size, len(verified.targets.files), store.spare_bytes())
         _require_writable(store)
     return Looked(verified, is_active=False)
 
