@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Literal, NamedTuple
 
 SlotState = Literal["active", "previous", "empty", "damaged"]
 ReviewState = Literal["draft", "reviewed"]
+# Who or what started the kiosk: a service manager, a person, staff at the panel; or it had died.
+Why = Literal["service", "hand", "staff", "died"]
 
 
 class LanguageReview(NamedTuple):
-    """A language of the content. `by` and `on` (YYYY-MM-DD) are empty for a draft."""
+    """A language of the content. `by` and `on` (YYYY-MM-DD) are empty for a draft; `translated` is
+    the share of its texts that have a translation, in percent, and 100 for all of them alone."""
 
     code: str
     name: str
     state: ReviewState
     by: str = ""
     on: str = ""
+    translated: int = 100
+
+
+class DueFact(NamedTuple):
+    """A fact that is to be looked at again: where it stands, what of that (a field; empty for all),
+    when it was last looked at (YYYY-MM-DD), and who printed it."""
+
+    place: str
+    field: str
+    checked_on: str
+    sources: tuple[str, ...] = ()
 
 
 class Slot(NamedTuple):
@@ -43,10 +58,10 @@ class Clock(NamedTuple):
 
 
 class LastStart(NamedTuple):
-    """When the kiosk was last started, by its clock, and why, in words."""
+    """When the kiosk was last started, by its clock, and why. `at` has its time zone."""
 
-    at: str
-    why: str
+    at: datetime
+    why: Why
 
 
 class Lack(NamedTuple):
@@ -59,12 +74,13 @@ class Lack(NamedTuple):
 class Overview(NamedTuple):
     """The state of this kiosk. `kiosk` is what its host calls it; `publisher` is the word
     fingerprint of who signed the content; `is_demonstration`: with keys that anybody can make.
-    `lacks` is empty where the sandbox is whole. What has a default may be unknown."""
+    `due` are the facts to look at again, the longest unseen first; `lacks` is empty where the
+    sandbox is whole. What has a default may be unknown."""
 
     content: str
     program: str
     languages: tuple[LanguageReview, ...]
-    facts_due: int
+    due: tuple[DueFact, ...]
     clock: Clock
     title: str = ""
     kiosk: str = ""
