@@ -133,6 +133,7 @@ def _staff(showing: Showing, content: int, link: socket) -> int:
 
     from kiosk.settings import read_settings, with_profile
     from kiosk.staff.entry import pin_file
+    from kiosk.staff.last_start import last_start
     from kiosk.staff.pin import read_record
     from kiosk.supervisor.sandbox.enter import enter_sandbox
     from kiosk.supervisor.sandbox.needs import staff_needs
@@ -142,6 +143,7 @@ def _staff(showing: Showing, content: int, link: socket) -> int:
     if record is None:
         return Exit.REFUSED  # it was removed a moment ago
     runtime = paths.runtime(os.environ)
+    started = last_start(runtime)
     found = enter_sandbox(staff_needs(os.environ, runtime), swap=settings.sandbox.swap)
 
     from kiosk.content.compiled import CheckedContent
@@ -158,6 +160,7 @@ def _staff(showing: Showing, content: int, link: socket) -> int:
         record=record,
         tries=WrongTries(attempts_file(runtime), boot_clock),
         lacks=[Lack(each.name, each.lacking) for each in found if each.lacking],
+        last_start=started,
     )
 
 

@@ -74,7 +74,7 @@ OVERVIEW = Overview(
     publisher=("amber", "canoe"),
     is_demonstration=False,
     languages=(LanguageReview("en", "English", "draft"),),
-    facts_due=2,
+    due=(),
     slots=(Slot("a", "active", "luxembourg 12"), PREVIOUS),
     storage=Storage(10**9, 10**10),
     clock=Clock("2026-11-22 10:00", "2026-11-20", is_behind=False),
