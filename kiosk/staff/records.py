@@ -137,6 +137,12 @@ class Step(NamedTuple):
     total: int = 0
 
 
+class Sounded(NamedTuple):
+    """A sound was played; without a refusal it could be heard, if anybody was there."""
+
+    refusal: Refusal | None = None
+
+
 class Outcome(NamedTuple):
     """How a change ended. Without a refusal it is done."""
 
