@@ -10,6 +10,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.display.screen_model import ScreenModel
 from kiosk.display.tools_model import ToolsModel
+from kiosk.supervisor.link import Word
 from kiosk.visit.screen import Screen
 from kiosk.visit.state import Action
 
@@ -44,6 +45,11 @@ class WindowModel(ScreenModel):  # type: ignore[operator]  # its stub lacks __ca
     def waits(self) -> bool:
         """Whether nobody has touched it yet."""
         return False
+
+    @property
+    def farewell(self) -> Word:
+        """The last word to the supervisor."""
+        return "ended"
 
     def begin(self) -> None:
         """The first key that is struck."""

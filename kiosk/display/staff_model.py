@@ -9,13 +9,16 @@ from typing import NamedTuple
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from kiosk.display.health_model import HealthModel
+from kiosk.display.panel import Panel
 from kiosk.display.screen_window import WindowModel
-from kiosk.display.staff_screens import overview_screen, pin_screen
+from kiosk.display.staff_screens import depth_of, pin_screen, staff_action, staff_screen
 from kiosk.staff import actions, panel
 from kiosk.staff.attempts import WrongTries
 from kiosk.staff.pin import LEAST_DIGITS, Pin, PinRecord
 from kiosk.staff.records import Overview
 from kiosk.staff.screens import AtOverview, PinPad
+from kiosk.supervisor.link import Word
 from kiosk.visit.languages import languages_screen
 from kiosk.visit.screen import Kiosk, Screen
 from kiosk.visit.screens import strip
@@ -72,6 +75,7 @@ class StaffModel(WindowModel):  # type: ignore[operator]  # its stub lacks __cal
         self._speak = speak
         self._reading = VisitState((START,))
         self._panel = panel.opened(clock(), knows.tries.seconds_left())
+        self._health = HealthModel(self.act, Panel.size, self)
         self._seconds = self.waitSeconds
         self._show_strip(strip(kiosk))
         self._tools.show(kiosk, self._reading)
@@ -91,9 +95,10 @@ class StaffModel(WindowModel):  # type: ignore[operator]  # its stub lacks __cal
         before, self._panel = self._panel, panel.apply(self._panel, action, self._clock())
         if self._panel.screen == AtOverview() and self._panel.overview is None:
             self.act(actions.Looked(self._knows.look()))
-        if type(self._panel.screen) is not type(before.screen):
+        if self._built() != self.shown:
             self._show()
         if self._panel.screen != before.screen:
+            self._health.show(self._panel.screen)
             self.padChanged.emit()
         if self._panel.ended and not before.ended:
             self._timer.stop()
@@ -127,14 +132,13 @@ class StaffModel(WindowModel):  # type: ignore[operator]  # its stub lacks __cal
 
     def _show(self) -> None:
         self._settled = False
-        self._show_screen(self._built(), len(self._reading.trail))
+        depth = depth_of(self._panel.screen) + len(self._reading.trail) - 1
+        self._show_screen(self._built(), depth)
 
     def _built(self) -> Screen:
         if self._reading.place == LANGUAGES:
             return languages_screen(self._kiosk, self._kiosk.translate("Staff"))
-        if self._panel.overview is not None:
-            return overview_screen(self._kiosk, self._panel.overview)
-        return pin_screen(self._kiosk)
+        return staff_screen(self._kiosk, self._panel)
 
     # --- what controls do ---------------------------------------------------------------
 
@@ -144,20 +148,29 @@ class StaffModel(WindowModel):  # type: ignore[operator]  # its stub lacks __cal
 
     @Slot(str)
     def open(self, target: str) -> None:
-        """Go on in another language, the only thing that is named on this panel."""
-        action = parse_action(target)
-        if isinstance(action, ChooseLanguage) and action.language in self._kiosk.offered:
-            self._choose(action)
+        """Do what a control names: change the language, or what its screen offers."""
+        chosen = parse_action(target)
+        if isinstance(chosen, ChooseLanguage) and chosen.language in self._kiosk.offered:
+            self._choose(chosen)
+        elif self._settled and self._reading.place != LANGUAGES:
+            action = staff_action(target)
+            if action:
+                self.act(action)
 
     @Slot()
     def back(self) -> None:
-        """Return from the list of languages."""
-        self._choose(Back())
+        """Return to the screen before, or from the list of languages."""
+        if self._reading.place == LANGUAGES:
+            self._choose(Back())
+        elif self._settled:
+            self.act(actions.Back())
 
     @Slot()
     def home(self) -> None:
-        """The same."""
-        self._choose(Back())
+        """Return to the state of the kiosk."""
+        self.back()
+        while self._panel.screen != panel.apply(self._panel, actions.Back(), 0).screen:
+            self.act(actions.Back())
 
     @Slot()
     def leave(self) -> None:
@@ -180,6 +193,17 @@ class StaffModel(WindowModel):  # type: ignore[operator]  # its stub lacks __cal
         self.act(actions.Enter())
 
     # --- what is shown ------------------------------------------------------------------
+
+    @Property(HealthModel, constant=True)
+    def health(self) -> HealthModel:
+        """The test that has the whole screen."""
+        return self._health
+
+    @property
+    def farewell(self) -> Word:
+        """The last word to the supervisor: how the kiosk is to end, or that the panel has ended."""
+        how = self._panel.ended
+        return "ended" if how is None or how == "left" else how
 
     @property
     def _pad(self) -> PinPad:

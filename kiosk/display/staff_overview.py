@@ -8,7 +8,6 @@ from kiosk.content.blocks import Span
 from kiosk.content.greeting import Greeting
 from kiosk.content.isolates import isolated
 from kiosk.staff.records import Clock, DueFact, LanguageReview, LastStart, Overview, Slot, Storage
-from kiosk.visit.direction import directed_screen
 from kiosk.visit.origins import Translate
 from kiosk.visit.rows import Row, joined, rich
 from kiosk.visit.screen import Kiosk, Screen
@@ -19,9 +18,17 @@ _Fact = tuple[str, str, str]
 
 
 def overview_rows(kiosk: Kiosk, overview: Overview) -> tuple[Row, ...]:
-    """The state of this kiosk, fact by fact."""
-    facts = (*_content(kiosk, overview), *_languages(kiosk, overview), *_machine(kiosk, overview))
-    return joined([_row(*fact) for fact in facts])
+    """The state of this kiosk: a card each for its content, its languages and its machine."""
+    _ = kiosk.translate
+    cards = (
+        (_("Content"), _content(kiosk, overview)),
+        (_("Languages"), _languages(kiosk, overview)),
+        (_("Machine"), _machine(kiosk, overview)),
+    )
+    rows: list[Row] = []
+    for title, facts in cards:
+        rows += [Row("heading", title), *joined([_row(*fact) for fact in facts])]
+    return tuple(rows)
 
 
 def facts_screen(kiosk: Kiosk, overview: Overview) -> Screen:
@@ -30,22 +37,18 @@ def facts_screen(kiosk: Kiosk, overview: Overview) -> Screen:
     rows = joined([_due_row(kiosk, fact) for fact in overview.due])
     who = _("Whoever writes the content looks them up, and publishes it anew.")
     lead = who if rows else _("There is none.")
-    screen = Screen("reading", _("Facts to check again"), lead, _("Staff"), rows=rows)
-    return directed_screen(screen) if kiosk.right_to_left else screen
+    return Screen("reading", _("Facts to check again"), lead, _("Staff"), rows=rows)
 
 
 def _content(kiosk: Kiosk, overview: Overview) -> Iterator[_Fact]:
     _ = kiosk.translate
-    if overview.kiosk:
-        yield _("Name of this kiosk"), overview.kiosk, "start"
-    yield _("Content"), f"{overview.title} · {overview.content}", "learn"
+    yield _("Shown now"), f"{overview.title} · {overview.content}", "learn"
     if overview.publisher:
         yield _("Publisher"), isolated(" ".join(overview.publisher), "ltr"), "who"
     if overview.is_demonstration:
         yield _("Demonstration"), _("Signed with keys that anybody can make."), "info"
-    for slot, title in zip(overview.slots, (_("Active"), _("Before it")), strict=False):
+    for slot, title in zip(overview.slots, (_("Active slot"), _("Previous slot")), strict=False):
         yield title, _slot(slot, _), "install" if slot.state == "active" else "change-back"
-    yield _("Program"), overview.program, "info"
 
 
 def _languages(kiosk: Kiosk, overview: Overview) -> Iterator[_Fact]:
@@ -69,7 +72,9 @@ def _languages(kiosk: Kiosk, overview: Overview) -> Iterator[_Fact]:
 
 def _machine(kiosk: Kiosk, overview: Overview) -> Iterator[_Fact]:
     _ = kiosk.translate
-    yield _("Facts to check again"), str(len(overview.due)), "questions"
+    if overview.kiosk:
+        yield _("Name of this kiosk"), overview.kiosk, "start"
+    yield _("Program"), overview.program, "info"
     if overview.storage:
         yield _("Storage"), _storage(overview.storage, _), "learn"
     yield _("Clock"), _clock(overview.clock, _), "opens-later"
