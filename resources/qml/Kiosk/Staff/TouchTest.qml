@@ -11,8 +11,8 @@ import Kiosk.Theme
 Rectangle {
     id: test
 
-    required property HealthModel health
     readonly property int gap: Panel.small ? Theme.s2 : Theme.s3
+    required property HealthModel health
     readonly property int most: 600
     readonly property int side: Math.floor((width - leave.width) / 2) - Theme.margin - gap
     required property WindowModel visit
