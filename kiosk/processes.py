@@ -6,6 +6,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -45,6 +46,11 @@ def live_through_visit(showing: Showing, content: int, link: socket) -> int:
 def live_through_panel(showing: Showing, content: int, link: socket) -> int:
     """Be the staff process, which shows itself at once. Returns an Exit."""
     return exit_code(lambda: _staff(showing, content, link))
+
+
+def do_errands(settings: Path | None, link: socket) -> int:
+    """Do what the staff process has done for it, at the other end of its link. Returns an Exit."""
+    return exit_code(lambda: _errands(settings, link))
 
 
 def check_content(folder: Path, content: int, link: socket) -> int:
@@ -127,6 +133,7 @@ def _visit(showing: Showing, content: int, link: socket) -> int:
 
 def _staff(showing: Showing, content: int, link: socket) -> int:
     from kiosk.supervisor.link import join_supervisor
+    from kiosk.supervisor.process import start_companion
 
     take_environment(showing.environment)
     joined = join_supervisor(link)
@@ -142,6 +149,7 @@ def _staff(showing: Showing, content: int, link: socket) -> int:
     record = read_record(pin_file(settings.store))  # which it cannot do later
     if record is None:
         return Exit.REFUSED  # it was removed a moment ago
+    errands = start_companion(partial(do_errands, showing.settings))
     runtime = paths.runtime(os.environ)
     started = last_start(runtime)
     found = enter_sandbox(staff_needs(os.environ, runtime), swap=settings.sandbox.swap)
@@ -161,7 +169,41 @@ def _staff(showing: Showing, content: int, link: socket) -> int:
         tries=WrongTries(attempts_file(runtime), boot_clock),
         lacks=[Lack(each.name, each.lacking) for each in found if each.lacking],
         last_start=started,
+        errands=errands,
     )
+
+
+def _errands(settings_file: Path | None, link: socket) -> int:
+    from kiosk.supervisor.link import join_supervisor
+    from kiosk.supervisor.sandbox.enter import give_up_privileges
+
+    join_supervisor(link)  # here the panel, which this process ends with
+    give_up_privileges()
+
+    from kiosk.settings import read_settings
+    from kiosk.staff.errands.errands import Errands
+    from kiosk.staff.errands.link import LinkBroken, errands_end
+    from kiosk.staff.errands.programs import Programs
+    from kiosk.staff.errands.sight import open_mounts, seeing
+
+    settings = read_settings(settings_file).settings
+    programs = Programs(paths.program(), settings_file)
+    end, see = errands_end(link), seeing(settings)
+    with suppress(LinkBroken):  # the panel has ended
+        Errands(end, programs, see, release=_release(), mounts=open_mounts()).run()
+    return Exit.DONE
+
+
+def _release() -> str:
+    """The version of the release's own content, in words."""
+    from kiosk.content.compiled import index_of
+    from kiosk.content.model import ContentUnreadable
+
+    try:
+        index = index_of(paths.default_content())
+    except ContentUnreadable:
+        return ""
+    return f"{index.id} {index.version}"
 
 
 def _check(folder: Path, content: int, link: socket) -> int:

@@ -59,6 +59,6 @@ class Listener(QObject):
             self._link.say("alive")
 
     def _say_ended(self) -> None:
-        if self._visit.covered and not self._has_ended:
+        if self._visit.is_over and not self._has_ended:
             self._has_ended = True
             self._link.say(self._visit.farewell)

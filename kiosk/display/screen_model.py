@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
@@ -62,9 +63,11 @@ class ScreenModel(QObject):  # type: ignore[operator]  # its stub lacks __call__
             shown.replace(())
 
     def _go_on(self, screen: Screen) -> None:
-        """Show rows that have changed on the same screen."""
-        self._screen = screen
+        """Show what has changed on the same screen."""
+        before, self._screen = self._screen, screen
         self._rows.update(screen.rows)
+        if replace(before, rows=()) != replace(screen, rows=()):
+            self.screenChanged.emit()
 
     def _show_strip(self, numbers: Sequence[Row]) -> None:
         self._strip.replace(numbers)
@@ -134,6 +137,11 @@ class ScreenModel(QObject):  # type: ignore[operator]  # its stub lacks __call__
         """What the main button opens."""
         return self._screen.action_target
 
+    @Property(str, notify=screenChanged)
+    def actionIcon(self) -> str:
+        """The icon of the main button."""
+        return self._screen.action_symbol
+
     @Property(int, notify=screenChanged)
     def depth(self) -> int:
         """How many places the way has that was taken here."""
@@ -142,7 +150,7 @@ class ScreenModel(QObject):  # type: ignore[operator]  # its stub lacks __call__
     @Property(bool, notify=screenChanged)
     def canGoBack(self) -> bool:
         """Whether there is a place before this one."""
-        return self._depth > 1
+        return self._depth > 1 and not self._screen.stays
 
     @Property(CodeModel, constant=True)
     def code(self) -> CodeModel:

@@ -47,6 +47,11 @@ class WindowModel(ScreenModel):  # type: ignore[operator]  # its stub lacks __ca
         return False
 
     @property
+    def is_over(self) -> bool:
+        """Whether it has ended, and this process with it as soon as its cover was shown."""
+        return self._covered
+
+    @property
     def farewell(self) -> Word:
         """The last word to the supervisor."""
         return "ended"

@@ -15,9 +15,12 @@ from kiosk.display.screen_window import WindowModel
 from kiosk.display.staff_screens import depth_of, pin_screen, staff_action, staff_screen
 from kiosk.staff import actions, panel
 from kiosk.staff.attempts import WrongTries
+from kiosk.staff.errands.link import Holds, Look, Report, Request, Sound
+from kiosk.staff.overview import with_stored
 from kiosk.staff.pin import LEAST_DIGITS, Pin, PinRecord
-from kiosk.staff.records import Overview
-from kiosk.staff.screens import AtOverview, PinPad
+from kiosk.staff.records import Overview, Stored
+from kiosk.staff.screens import AtOverview, Install, PinPad, Undo
+from kiosk.staff.screens import Screen as Place
 from kiosk.supervisor.link import Word
 from kiosk.visit.languages import languages_screen
 from kiosk.visit.screen import Kiosk, Screen
@@ -37,15 +40,18 @@ QML_IMPORT_NAME = "Kiosk.Display"
 QML_IMPORT_MAJOR_VERSION = 1
 
 _TICK_MS = 250
+# How long the end of a deed is waited for, once somebody has left.
+_PATIENCE_S = 10.0
 
 
 class Knows(NamedTuple):
     """What the panel knows: by what the PIN is known again, how often it was wrong, and, once
-    somebody may `look`, the state of this kiosk."""
+    somebody may `look`, the state of this kiosk. `ask` is for errands."""
 
     record: PinRecord
     tries: WrongTries
     look: Callable[[], Overview]
+    ask: Callable[[Request], object]
 
 
 @QmlElement
@@ -76,6 +82,12 @@ class StaffModel(WindowModel):  # type: ignore[operator]  # its stub lacks __cal
         self._reading = VisitState((START,))
         self._panel = panel.opened(clock(), knows.tries.seconds_left())
         self._health = HealthModel(self.act, Panel.size, self)
+        self._stored: Stored | None = None
+        # The deed that was asked for and has not ended.
+        self._deed: Install | Undo | None = None
+        self._is_cancelled = False
+        self._is_sounding = False
+        self._ended_at = 0.0
         self._seconds = self.waitSeconds
         self._show_strip(strip(kiosk))
         self._tools.show(kiosk, self._reading)
@@ -91,18 +103,67 @@ class StaffModel(WindowModel):  # type: ignore[operator]  # its stub lacks __cal
     # --- what happens -------------------------------------------------------------------
 
     def act(self, action: actions.Action) -> None:
-        """Apply an action and show what follows from it."""
-        before, self._panel = self._panel, panel.apply(self._panel, action, self._clock())
+        """Apply an action, and all that follows from it."""
+        self.put(panel.apply(self._panel, action, self._clock()))
+
+    def put(self, state: panel.PanelState) -> None:
+        """Show what follows from the panel's state, and have done what it calls for."""
+        before, self._panel = self._panel, state
         if self._panel.screen == AtOverview() and self._panel.overview is None:
-            self.act(actions.Looked(self._knows.look()))
-        if self._built() != self.shown:
-            self._show()
+            self._look()
+            self._knows.ask(Look())
+        self._run_errand()
         if self._panel.screen != before.screen:
             self._health.show(self._panel.screen)
             self.padChanged.emit()
         if self._panel.ended and not before.ended:
+            self._ended_at = self._clock()
             self._timer.stop()
             self._cover(asking=False, covered=True)
+        elif _is_elsewhere(self._panel.screen, before.screen):
+            self._show()
+        elif self._panel != before:
+            self._go_on_here()
+
+    def take(self, report: Report) -> None:
+        """What came of an errand, or is there now."""
+        match report:
+            case Holds(stored=stored):
+                self._stored = stored
+                self._look()
+            case actions.Finished():
+                self._deed = None
+                self.act(report)
+            case actions.Played():
+                self._is_sounding = False
+                self.act(report)
+            case _:
+                self.act(report)
+
+    def lose_errands(self) -> None:
+        """Nobody does errands any more: without that the panel is of no use."""
+        self._deed = None
+        self.act(actions.Leave())
+
+    def _look(self) -> None:
+        """Look at the state of this kiosk, once somebody may."""
+        if isinstance(self._panel.screen, PinPad):
+            return
+        overview = self._knows.look()
+        found = with_stored(overview, self._stored) if self._stored else overview
+        self.act(actions.Looked(found))
+
+    def _run_errand(self) -> None:
+        errand = self._panel.errand
+        if isinstance(errand, Install | Undo) and self._deed is None:
+            self._deed, self._is_cancelled = errand, False
+            self._knows.ask(errand)
+        elif errand == "sound" and not self._is_sounding:
+            self._is_sounding = True
+            self._knows.ask(Sound())
+        elif errand is None and self._deed is not None and not self._is_cancelled:
+            self._is_cancelled = True
+            self._knows.ask(actions.Cancel())
 
     @Slot()
     def tick(self) -> None:
@@ -134,6 +195,12 @@ class StaffModel(WindowModel):  # type: ignore[operator]  # its stub lacks __cal
         self._settled = False
         depth = depth_of(self._panel.screen) + len(self._reading.trail) - 1
         self._show_screen(self._built(), depth)
+
+    def _go_on_here(self) -> None:
+        """News for a screen that stands."""
+        screen = self._built()
+        if screen.kind == "reading" and screen != self.shown:
+            self._go_on(screen)
 
     def _built(self) -> Screen:
         if self._reading.place == LANGUAGES:
@@ -167,8 +234,10 @@ class StaffModel(WindowModel):  # type: ignore[operator]  # its stub lacks __cal
 
     @Slot()
     def home(self) -> None:
-        """Return to the state of the kiosk."""
-        self.back()
+        """Return to the state of the kiosk, or from the list of languages."""
+        if self._reading.place == LANGUAGES or not self._settled:
+            self._choose(Back())
+            return
         while self._panel.screen != panel.apply(self._panel, actions.Back(), 0).screen:
             self.act(actions.Back())
 
@@ -206,6 +275,12 @@ class StaffModel(WindowModel):  # type: ignore[operator]  # its stub lacks __cal
         return "ended" if how is None or how == "left" else how
 
     @property
+    def is_over(self) -> bool:
+        """Whether it was left. What was under way ends first, and leaves its receipt."""
+        has_waited = self._clock() >= self._ended_at + _PATIENCE_S
+        return self._covered and (self._deed is None or has_waited)
+
+    @property
     def _pad(self) -> PinPad:
         return self._panel.screen if isinstance(self._panel.screen, PinPad) else PinPad()
 
@@ -233,3 +308,8 @@ class StaffModel(WindowModel):  # type: ignore[operator]  # its stub lacks __cal
     def waitSeconds(self) -> int:
         """Seconds until the next try."""
         return math.ceil(max(0.0, self._pad.opens_at - self._clock()))
+
+
+def _is_elsewhere(place: Place, before: Place) -> bool:
+    """Whether it is another screen, and not the same one with news on it."""
+    return type(place) is not type(before) or depth_of(place) != depth_of(before)

@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from kiosk.content.blocks import Span
 from kiosk.content.greeting import Greeting
 from kiosk.content.isolates import isolated
-from kiosk.staff.records import Clock, DueFact, LanguageReview, LastStart, Overview, Slot, Storage
+from kiosk.staff.records import (
+    RELEASE,
+    Clock,
+    DueFact,
+    LanguageReview,
+    LastStart,
+    Overview,
+    Slot,
+    Storage,
+)
 from kiosk.visit.origins import Translate
 from kiosk.visit.rows import Row, joined, rich
 from kiosk.visit.screen import Kiosk, Screen
@@ -44,7 +53,9 @@ def _content(kiosk: Kiosk, overview: Overview) -> Iterator[_Fact]:
     _ = kiosk.translate
     yield _("Shown now"), f"{overview.title} · {overview.content}", "learn"
     if overview.publisher:
-        yield _("Publisher"), isolated(" ".join(overview.publisher), "ltr"), "who"
+        is_own = overview.slots and overview.slots[0].name == RELEASE
+        title = _("Content is taken from this publisher") if is_own else _("Publisher")
+        yield title, isolated("; ".join(overview.publisher), "ltr"), "who"
     if overview.is_demonstration:
         yield _("Demonstration"), _("Signed with keys that anybody can make."), "info"
     for slot, title in zip(overview.slots, (_("Active slot"), _("Previous slot")), strict=False):
@@ -99,11 +110,9 @@ def _slot(slot: Slot, _: Translate) -> str:
         return _("{content}: damaged. Install it anew.").format(content=slot.version)
     if slot.state == "empty":
         return _("Nothing")
-    if slot.version.isdecimal():
-        # i18n: {version} is a number
-        return _("The content that came with the program, version {version}").format(
-            version=slot.version
-        )
+    if slot.name == RELEASE:
+        # i18n: {content} is the name of some content and its version
+        return _("{content}, which came with the program").format(content=slot.version)
     return slot.version
 
 

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Collection
 from datetime import datetime
 from pathlib import Path
+from socket import socket
 
 from msgspec.structs import replace
 
@@ -15,6 +16,7 @@ from kiosk.content.compiled import CheckedContent
 from kiosk.display.faults import end_at_qml_errors, hush_qt
 from kiosk.display.full_screen import WindowSize, show
 from kiosk.display.listener import Listener
+from kiosk.display.messenger import Messenger
 from kiosk.display.staff_model import Knows, StaffModel
 from kiosk.display.stage import Scene, Shown, new_application, shown_in_languages, time_of_day
 from kiosk.display.visitor import require_letters, size_of
@@ -57,8 +59,10 @@ def main(
     tries: WrongTries,
     lacks: Collection[Lack],
     last_start: LastStart | None,
+    errands: socket,
 ) -> int:
-    """Show the panel at once, full screen or in a `window`.
+    """Show the panel at once, full screen or in a `window`. `errands` is the link to the process
+    that does its errands.
 
     The supervisor kills this process; it does not return by itself. Raises ContentUnreadable
     and ScreenUnusable.
@@ -70,7 +74,9 @@ def main(
     shown = replace(shown_in_languages(content, settings, size), framed=window is not None)
     files = (paths.resources(), paths.translations())
     look = looking(content, shown, time_of_day, lacks, last_start)
-    scene = StaffScene(shown, files, time.monotonic, Knows(record, tries, look))
+    messenger = Messenger(errands)
+    scene = StaffScene(shown, files, time.monotonic, Knows(record, tries, look, messenger.ask))
+    messenger.serve(scene.staff)
     listener = Listener(link, scene, lambda: None)
     listener.hear()
     show(scene.window, framed=shown.framed)

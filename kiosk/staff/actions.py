@@ -8,7 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from kiosk.staff.health import Fields
-from kiosk.staff.records import Candidate, Outcome, Overview, Sounded, Step
+from kiosk.staff.records import Candidate, Outcome, Overview, Refusal, Sounded, Step
 from kiosk.staff.screens import Test, WayOut
 
 # --- what a finger does -----------------------------------------------------------------
@@ -53,7 +53,7 @@ class Confirm(Struct, frozen=True):
     """Yes, do it."""
 
 
-class Cancel(Struct, frozen=True):
+class Cancel(Struct, frozen=True, tag=True):
     """Stop what is under way."""
 
 
@@ -134,19 +134,22 @@ class Looked(Struct, frozen=True):
     overview: Overview
 
 
-class Found(Struct, frozen=True):
-    """These bundles are there now, newest first."""
+class Found(Struct, frozen=True, tag=True):
+    """These bundles are there now, newest first. `is_looking`: others may be, and are looked at.
+    `refusal` says why nothing can be found."""
 
     candidates: tuple[Candidate, ...]
+    is_looking: bool = False
+    refusal: Refusal | None = None
 
 
-class Stepped(Struct, frozen=True):
+class Stepped(Struct, frozen=True, tag=True):
     """The deed has come so far."""
 
     step: Step
 
 
-class Finished(Struct, frozen=True):
+class Finished(Struct, frozen=True, tag=True):
     """The deed has ended."""
 
     outcome: Outcome
@@ -158,7 +161,7 @@ class Laid(Struct, frozen=True):
     fields: Fields
 
 
-class Played(Struct, frozen=True):
+class Played(Struct, frozen=True, tag=True):
     """The test of sound has ended."""
 
     sounded: Sounded

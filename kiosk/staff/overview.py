@@ -15,7 +15,7 @@ from kiosk.content.model import Content, Language
 from kiosk.content.recheck import is_overdue
 from kiosk.content.record import Origin
 from kiosk.settings import Settings
-from kiosk.staff.records import Clock, DueFact, Lack, LanguageReview, LastStart, Overview
+from kiosk.staff.records import Clock, DueFact, Lack, LanguageReview, LastStart, Overview, Stored
 
 # The fields that a record has its name in.
 _NAMES = ("title", "question", "name")
@@ -48,6 +48,19 @@ def overview(
     )
 
 
+def with_stored(overview: Overview, stored: Stored) -> Overview:
+    """The same once it is known what the store holds: what is active now may be newer than what
+    the panel itself was started with."""
+    return overview._replace(
+        content=stored.slots[0].version or overview.content,
+        slots=stored.slots,
+        publisher=stored.publisher,
+        is_demonstration=stored.is_demonstration,
+        storage=stored.storage,
+        clock=_with_floor(overview.clock, stored.created),
+    )
+
+
 def facts_due(content: Content, today: date) -> tuple[DueFact, ...]:
     """The facts to be looked at again, the longest unseen first. A clock that is behind counts as
     the newest day the content knows of."""
@@ -63,6 +76,11 @@ def clock_of(content: Content, now: datetime) -> Clock:
     there = now.astimezone(_zone(content))
     is_behind = now.astimezone(UTC).date().isoformat() < content.time_floor
     return Clock(f"{there:%Y-%m-%d %H:%M}", content.time_floor, is_behind)
+
+
+def _with_floor(clock: Clock, day: str) -> Clock:
+    """The clock where this day is known to be over, too."""
+    return Clock(clock.now, max(clock.floor, day), clock.is_behind or clock.now[: len(day)] < day)
 
 
 def _review(language: Language, offered: Mapping[str, Greeting]) -> LanguageReview:

@@ -75,13 +75,19 @@ _ORDER: tuple[StepName, ...] = get_args(StepName)
 
 class PanelState(Struct, frozen=True):
     """The panel. `overview` is None until somebody has looked; `touched_at` is the last touch, or
-    the end of the last errand."""
+    the end of the last errand. `search` is what was found on sticks and in the drop folder, None
+    until somebody has begun to look."""
 
     screen: Screen = PinPad()
     overview: Overview | None = None
-    candidates: tuple[Candidate, ...] = ()
+    search: Found | None = None
     touched_at: float = 0.0
     ended: Ending | None = None
+
+    @property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """The bundles that were found, newest first."""
+        return self.search.candidates if self.search else ()
 
     @property
     def errand(self) -> Pin | Deed | Literal["sound"] | None:
@@ -138,8 +144,8 @@ def apply(state: PanelState, action: Action, now: float) -> PanelState:
             return replace(state, ended="left") if due else state
         case Looked(overview=overview):
             return _still_offered(replace(state, overview=overview))
-        case Found(candidates=candidates):
-            return _still_offered(replace(state, candidates=candidates))
+        case Found():
+            return _still_offered(replace(state, search=action))
         case End(how=how):
             return replace(state, ended=how) if state.screen == AtWaysOut(asks=how) else state
     after = replace(state, screen=_next(state, action, now))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal, NamedTuple
 
+RELEASE = "release"
+
 SlotState = Literal["active", "previous", "empty", "damaged"]
 ReviewState = Literal["draft", "reviewed"]
 # Who or what started the kiosk: a service manager, a person, staff at the panel; or it had died.
@@ -34,7 +36,8 @@ class DueFact(NamedTuple):
 
 
 class Slot(NamedTuple):
-    """A place for installed content. `version` is empty where there is none."""
+    """A place for installed content. `version` is empty where there is none. The content of the
+    release has the name RELEASE."""
 
     name: str
     state: SlotState
@@ -55,6 +58,18 @@ class Clock(NamedTuple):
     now: str
     floor: str
     is_behind: bool
+
+
+class Stored(NamedTuple):
+    """What the store holds: the active and the previous slot, who signed what is active, whether
+    with keys that anybody can make, the disk, where there is a store, and the newest day that an
+    accepted bundle was made on (YYYY-MM-DD)."""
+
+    slots: tuple[Slot, ...]
+    publisher: tuple[str, ...] = ()
+    storage: Storage | None = None
+    is_demonstration: bool = False
+    created: str = ""
 
 
 class LastStart(NamedTuple):
@@ -113,8 +128,9 @@ class Change(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """A bundle that was found. `id` is the same for the same bytes only; `place` says where it
-    lies, in words. One with a `refusal` cannot be installed."""
+    """A bundle that was found. `id` is the same for the same bytes only; `place` is the name of the
+    drive where it lies, empty for the drop folder; `version` that of the file, where it says none.
+    One with a `refusal` cannot be installed. There are so many `more` changes than are named."""
 
     id: str
     place: str
@@ -124,6 +140,7 @@ class Candidate(NamedTuple):
     size: int = 0
     changes: tuple[Change, ...] = ()
     refusal: Refusal | None = None
+    more: int = 0
 
 
 StepName = Literal["copy", "verify", "try", "activate"]
@@ -144,8 +161,16 @@ class Sounded(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """How a change ended. Without a refusal it is done."""
+    """How a change ended. Without a refusal it is done. `receipt` is where one was written, if one
+    was: the drive's name, and the path there. `unwritten` says why none could be."""
 
     before: str
     after: str
     refusal: Refusal | None = None
+    receipt: str = ""
+    unwritten: Refusal | None = None
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether somebody stopped it."""
+        return self.refusal is not None and self.refusal.code == "cancelled"

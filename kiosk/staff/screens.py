@@ -14,13 +14,13 @@ Test = Literal["screen", "sound", "touch"]
 WayOut = Literal["restart", "stop"]
 
 
-class Install(Struct, frozen=True):
+class Install(Struct, frozen=True, tag=True):
     """Put this content in place of what is shown."""
 
     candidate: Candidate
 
 
-class Undo(Struct, frozen=True):
+class Undo(Struct, frozen=True, tag=True):
     """Go back to the content of this slot."""
 
     slot: Slot

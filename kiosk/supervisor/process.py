@@ -97,24 +97,35 @@ class VisitorProcess:
         os.kill(self.pid, signal.SIGKILL)
 
     def reap(self) -> int:
-        """Take leave of it, once `pidfd` is readable. Returns its exit code; for a signal, less
-        than 0."""
+        """Take leave of it, once `pidfd` is readable, and end whatever it has left behind. Returns
+        its exit code; for a signal, less than 0."""
+        with suppress(ProcessLookupError):  # as long as it is not waited for, its number is its own
+            os.killpg(self.pid, signal.SIGKILL)
         status = os.waitpid(self.pid, 0)[1]
         os.close(self.pidfd)
         self.link.close()
         return os.waitstatus_to_exitcode(status)
 
 
+def start_companion(life: Life) -> socket.socket:
+    """Start a process that stays in this one's group, and so ends with it. Returns this end of the
+    link. Raises OSError where that is not possible.
+
+    Only for a process that leads its group and has one thread.
+    """
+    link, theirs = socket.socketpair()
+    with theirs:
+        try:
+            _fork(lambda: _live(life, theirs, (), leads=False))
+        except OSError:
+            link.close()
+            raise
+    return link
+
+
 def _start(life: Life, link: socket.socket, keeps: Sequence[int]) -> tuple[int, int]:
     """The number of the process, and a descriptor that is readable when it has ended."""
-    # A signal that came between would reach the supervisor's handlers, in the wrong process.
-    blocked = signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
-    try:
-        pid = os.fork()
-        if pid == 0:
-            _live(life, link, keeps)
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
+    pid = _fork(lambda: _live(life, link, keeps, leads=True))
     try:
         return pid, os.pidfd_open(pid)
     except OSError:  # nobody would see it end
@@ -123,13 +134,26 @@ def _start(life: Life, link: socket.socket, keeps: Sequence[int]) -> tuple[int, 
         raise
 
 
-def _live(life: Life, link: socket.socket, keeps: Sequence[int]) -> NoReturn:
+def _fork(live: Callable[[], NoReturn]) -> int:
+    # A signal that came between would reach the supervisor's handlers, in the wrong process.
+    blocked = signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
+    try:
+        pid = os.fork()
+        if pid == 0:
+            live()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
+    return pid
+
+
+def _live(life: Life, link: socket.socket, keeps: Sequence[int], *, leads: bool) -> NoReturn:
     code = FAULT
     try:
         end_at_faults()
         # What the supervisor holds is closed below, and must not be tidied up a second time.
         gc.freeze()
-        os.setsid()
+        if leads:
+            os.setsid()
         signal.set_wakeup_fd(-1)
         for number in _DEFAULT_SIGNALS:
             signal.signal(number, signal.SIG_DFL)

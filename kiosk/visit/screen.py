@@ -67,7 +67,7 @@ class Code(Struct, frozen=True):
 
 class Screen(Struct, frozen=True):
     """One screen. `section` is the door the visitor came through; `pin` is a screen of the staff
-    panel alone."""
+    panel alone, and so is one that `stays`: it has no way back."""
 
     kind: Literal["attract", "start", "reading", "code", "pin"]
     title: str
@@ -78,6 +78,8 @@ class Screen(Struct, frozen=True):
     entries: tuple[Row, ...] = ()
     action: str = ""
     action_target: str = ""
+    action_symbol: str = "code"
+    stays: bool = False
     code: Code | None = None
 
     @property

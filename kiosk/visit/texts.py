@@ -38,6 +38,7 @@ def page_screen(kiosk: Kiosk, identifier: PageId, section: str, with_safety_note
         tuple(rows),
         action=kiosk.translate("More") if has_more else "",
         action_target=f"more:{identifier}" if has_more else "",
+        action_symbol="forward",
     )
 
 

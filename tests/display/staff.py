@@ -17,6 +17,7 @@ from kiosk.display.stage import shown_in_languages
 from kiosk.display.tour import settled_frame
 from kiosk.settings import Host, Settings
 from kiosk.staff.attempts import WrongTries
+from kiosk.staff.errands.link import Request
 from kiosk.staff.pin import SALT_BYTES, Pin, PinRecord, pin_record
 from kiosk.staff.records import Lack
 from tests.display.conftest import FORMATS, Clock
@@ -26,7 +27,7 @@ from tests.display.looks import NOON
 DIGITS = "502946"
 OTHER_DIGITS = "640283"
 
-Opening = Callable[..., StaffScene]
+Opening = Callable[..., "AskingScene"]
 
 
 @pytest.fixture(scope="session")
@@ -40,21 +41,23 @@ def opening(
     bundle: CheckedContent, record: PinRecord, clock: Clock, qapp: object, tmp_path: Path
 ) -> Iterator[Opening]:
     """Open panels; all are taken down after the test."""
-    made: list[StaffScene] = []
+    made: list[AskingScene] = []
 
     def open_panel(
         size: PanelSize = FORMATS["portrait"],
         language: str = "en",
         lacks: tuple[Lack, ...] = (),
-    ) -> StaffScene:
+    ) -> AskingScene:
         others = (code for code in bundle.index.languages if code != language)
         settings = Settings(languages=(language, *others), host=Host(kiosk="Main hall"))
         shown = shown_in_languages(bundle, settings, size)
         files = (paths.resources(), paths.translations())
         look = looking(bundle, shown, lambda: NOON, lacks)
         tries = WrongTries(tmp_path / "tries.json", clock)
-        scene = StaffScene(shown, files, clock, Knows(record, tries, look))
+        asked: list[Request] = []
+        scene = AskingScene(shown, files, clock, Knows(record, tries, look, asked.append))
         made.append(scene)
+        scene.asked = asked
         scene.window.show()
         scene.model.make_ready()
         settled_frame(scene)
@@ -63,6 +66,12 @@ def opening(
     yield open_panel
     for scene in made:
         scene.close()
+
+
+class AskingScene(StaffScene):
+    """A panel that keeps what it asks for."""
+
+    asked: list[Request]
 
 
 def type_in(scene: StaffScene, digits: str) -> None:

@@ -35,6 +35,7 @@ class PanelRehearsal:
             pin_record(Pin(digits), os.urandom(SALT_BYTES)),
             WrongTries(settings_file.with_name("rehearsed.json"), time.monotonic),
             looking(content, shown, time_of_day),
+            lambda _request: None,
         )
         files = (paths.resources(), paths.translations())
         self._scene = StaffScene(shown, files, time.monotonic, knows)

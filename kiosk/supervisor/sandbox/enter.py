@@ -34,7 +34,7 @@ def enter_sandbox(needs: Needs, *, swap: bool) -> tuple[Protection, ...]:
     protection and not in the list. Call it in the process's only thread: neither Landlock nor
     the filter binds threads that already run.
     """
-    found = [_try("privileges", refuse_new_privileges), _try("core", leave_no_core)]
+    found = [*give_up_privileges()]
     if not swap:
         found.append(_try("swap", stay_out_of_swap))
     files = _try("files", partial(keep_only, needs))
@@ -42,6 +42,11 @@ def enter_sandbox(needs: Needs, *, swap: bool) -> tuple[Protection, ...]:
     abi = 0 if files.lacking else landlock_abi()
     found += [files, changes, _network(changes, abi), *_scoped(files, abi)]
     return tuple(protection for protection in found if protection.name not in needs.connections)
+
+
+def give_up_privileges() -> tuple[Protection, ...]:
+    """Give up what no process of the kiosk needs, and neither what it runs."""
+    return _try("privileges", refuse_new_privileges), _try("core", leave_no_core)
 
 
 def _network(changes: Protection, abi: int) -> Protection:

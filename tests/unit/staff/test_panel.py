@@ -97,7 +97,7 @@ HALF, WHOLE = touched(FIELDS, 1), touched(touched(FIELDS, 1), 0)
 LAST = len(PICTURES) - 1
 COPYING, ACTIVATING = Step("copy", 1, 9), Step("activate")
 
-KNOWN = PanelState(AtOverview(), OVERVIEW, (NEW, OLD))
+KNOWN = PanelState(AtOverview(), OVERVIEW, Found((NEW, OLD)))
 
 
 def at(screen: Screen) -> PanelState:
@@ -378,12 +378,15 @@ def test_nothing_is_done_without_a_confirmation_right_before(
     order: Order, pauses: list[float]
 ) -> None:
     for before, action, after in walk(KNOWN, order, pauses):
-        if after.errand not in (None, before.errand):
+        if after.errand not in (None, before.errand, "sound"):
             assert action == Confirm()
             assert isinstance(after.errand, Install | Undo)
             assert before.screen == Confirming(after.errand)
         if isinstance(after.screen, Confirming) and after.screen != before.screen:
             assert isinstance(action, AskInstall | AskUndo)
+        if after.ended in ("restart", "stop"):
+            assert action == End(after.ended)
+            assert before.screen == AtWaysOut(after.ended)
 
 
 @given(ORDERS, LATER)

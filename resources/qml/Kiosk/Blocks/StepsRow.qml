@@ -16,6 +16,7 @@ BlockRow {
     leads: true
 
     Row {
+        anchors.left: parent.left
         spacing: Theme.s2
 
         Repeater {

@@ -103,7 +103,7 @@ Item {
 
         anchors.left: parent.left
         anchors.leftMargin: Theme.margin
-        iconName: reading.visit.actionTarget.startsWith("more:") ? "forward" : "code"
+        iconName: reading.visit.actionIcon
         text: reading.visit.action
         visible: text !== ""
         width: reading.side
