@@ -11,8 +11,17 @@ from kiosk import __version__
 from kiosk.content.greeting import Greeting
 from kiosk.content.model import Content, Language
 from kiosk.settings import Host, Settings
-from kiosk.staff.overview import clock_of, facts_due, overview
-from kiosk.staff.records import Clock, DueFact, Lack, LanguageReview, LastStart
+from kiosk.staff.overview import clock_of, facts_due, overview, with_stored
+from kiosk.staff.records import (
+    Clock,
+    DueFact,
+    Lack,
+    LanguageReview,
+    LastStart,
+    Slot,
+    Storage,
+    Stored,
+)
 from tests.stories import CHECKED, Story, channel, service
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -74,3 +83,24 @@ def test_facts_are_due_when_their_months_are_over() -> None:
     assert len(everything) == 8
     late = replace(plain, time_floor="2099-01-01")
     assert facts_due(late, date(1970, 1, 1)) == everything
+
+
+def test_what_the_store_holds_goes_before_what_the_panel_began_with(content: Content) -> None:
+    began = overview(content, OFFERED, Settings(), NOON)
+    slots = (Slot("2-example-2", "active", "example 2"),)
+    found = with_stored(began, Stored(slots, ("amber canoe",), Storage(1, 2), True, "2026-11-22"))
+    assert (found.content, found.slots, found.publisher) == ("example 2", slots, ("amber canoe",))
+    assert (found.is_demonstration, found.storage) == (True, Storage(1, 2))
+    assert found.clock == Clock("2026-11-23 13:00", "2026-11-22", is_behind=False)
+
+
+def test_a_clock_is_behind_where_a_bundle_was_made_later(content: Content) -> None:
+    began = overview(content, OFFERED, Settings(), NOON)
+    slots = (Slot("2-example-2", "active", "example 2"),)
+    for day, floor, is_behind in (
+        ("", "2026-11-20", False),
+        ("2026-11-23", "2026-11-23", False),
+        ("2026-11-24", "2026-11-24", True),
+    ):
+        clock = with_stored(began, Stored(slots, created=day)).clock
+        assert (clock.floor, clock.is_behind) == (floor, is_behind)
