@@ -174,6 +174,7 @@ def _staff(showing: Showing, content: int, link: socket) -> int:
 
 
 def _errands(settings_file: Path | None, link: socket) -> int:
+    from kiosk.supervisor.incoming import incoming
     from kiosk.supervisor.link import join_supervisor
     from kiosk.supervisor.sandbox.enter import give_up_privileges
 
@@ -188,7 +189,7 @@ def _errands(settings_file: Path | None, link: socket) -> int:
 
     settings = read_settings(settings_file).settings
     programs = Programs(paths.program(), settings_file)
-    end, see = errands_end(link), seeing(settings)
+    end, see = errands_end(link), seeing(settings, incoming(settings.store))
     with suppress(LinkBroken):  # the panel has ended
         Errands(end, programs, see, release=_release(), mounts=open_mounts()).run()
     return Exit.DONE

@@ -20,13 +20,19 @@ def add_bundle(parser: ArgumentParser) -> None:
     _add_pack(pack)
     verify = add("verify", help="is it signed, complete, and as it was made?")
     verify.set_defaults(do=bundle.verify)
-    text = "where the root files are, instead of those of this program"
-    verify.add_argument("--trust", type=Path, metavar="DIR", help=text)
+    diff = add("diff", help="what changes for readers from one to another")
+    diff.set_defaults(do=bundle.diff)
+    for name, metavar in (("before", "A"), ("after", "B")):
+        text = "a bundle, or a folder that `kiosk content diff` takes"
+        diff.add_argument(name, type=Path, metavar=metavar, help=text)
+    for step in (verify, diff):
+        text = "where the root files are, instead of those of this program"
+        step.add_argument("--trust", type=Path, metavar="DIR", help=text)
     info = add("info", help="what it says of itself")
     info.set_defaults(do=bundle.info)
     for step in (verify, info):
         step.add_argument("file", type=Path, metavar="F.kbundle")
-    for step in (pack, verify, info):
+    for step in (pack, verify, info, diff):
         add_format(step)
 
 

@@ -111,7 +111,7 @@ class StaffModel(WindowModel):  # type: ignore[operator]  # its stub lacks __cal
         before, self._panel = self._panel, state
         if self._panel.screen == AtOverview() and self._panel.overview is None:
             self._look()
-            self._knows.ask(Look())
+            self._ask_to_look()
         self._run_errand()
         if self._panel.screen != before.screen:
             self._health.show(self._panel.screen)
@@ -153,6 +153,9 @@ class StaffModel(WindowModel):  # type: ignore[operator]  # its stub lacks __cal
         found = with_stored(overview, self._stored) if self._stored else overview
         self.act(actions.Looked(found))
 
+    def _ask_to_look(self) -> None:
+        self._knows.ask(Look(self._kiosk.content.language))
+
     def _run_errand(self) -> None:
         errand = self._panel.errand
         if isinstance(errand, Install | Undo) and self._deed is None:
@@ -187,6 +190,8 @@ class StaffModel(WindowModel):  # type: ignore[operator]  # its stub lacks __cal
             self._clear_lists()
             self._kiosk = self._speak(self._reading.language)
             self._show_strip(strip(self._kiosk))
+            if not isinstance(self._panel.screen, PinPad):
+                self._ask_to_look()
         self._tools.show(self._kiosk, self._reading)
         if has_new_words or self._reading.trail != before.trail:
             self._show()

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kiosk.content.blocks import Span
 from kiosk.staff.actions import Found
-from kiosk.staff.records import Candidate, Outcome, Overview, Step, StepName
+from kiosk.staff.records import Candidate, Outcome, Overview, Refusal, Step, StepName
 from kiosk.staff.screens import AtResult, Deed, Install, UnderWay
 from kiosk.visit.origins import Translate
 from kiosk.visit.rows import Row, joined, rich, text_row
@@ -35,7 +35,11 @@ def candidates_screen(kiosk: Kiosk, search: Found | None) -> Screen:
     """The bundles that were found, newest first; without any, what to do."""
     _ = kiosk.translate
     found = search.candidates if search else ()
-    rows = tuple(_row_of(each, _) for each in found) or tuple(_nothing_found(search, _))
+    refused = search.refusals if search else ()
+    rows = (
+        *(_row_of(each, _) for each in found),
+        *(row for each in refused for row in _refused(each)),
+    ) or tuple(_nothing_found(search, _))
     lead = _("The newest comes first. Choose one to see what it changes.") if found else ""
     return Screen("reading", _("Content from a stick"), lead, _("Staff"), rows=rows)
 
@@ -48,6 +52,8 @@ def _row_of(candidate: Candidate, _: Translate) -> Row:
         told.append(_("Signed by: {words}").format(words=", ".join(candidate.publisher)))
     if candidate.refusal:
         told.append(candidate.refusal.sentence)
+    elif candidate.is_active:
+        told.append(_("This is shown already."))
     symbol = "not-sure" if candidate.refusal else "install"
     target = f"candidate:{candidate.id}"
     return Row("way", candidate.version, "\n".join(told), symbol=symbol, target=target)
@@ -61,9 +67,7 @@ def _place(candidate: Candidate, _: Translate) -> str:
 
 
 def _nothing_found(search: Found | None, _: Translate) -> Iterator[Row]:
-    if search is not None and search.refusal is not None:
-        yield _callout(search.refusal.sentence, search.refusal.advice)
-    elif search is None or search.is_looking:
+    if search is None or search.is_looking:
         yield _callout(_("Looking …"), _("This may take a moment."), "usb")
     else:
         yield _callout(
@@ -76,7 +80,7 @@ def _nothing_found(search: Found | None, _: Translate) -> Iterator[Row]:
 def candidate_screen(kiosk: Kiosk, candidate: Candidate) -> Screen:
     """One of them: what it is, and what would change for readers."""
     _ = kiosk.translate
-    can_install = candidate.refusal is None
+    can_install = candidate.can_be_installed
     return Screen(
         "reading",
         candidate.version,
@@ -90,9 +94,7 @@ def candidate_screen(kiosk: Kiosk, candidate: Candidate) -> Screen:
 
 def _about(candidate: Candidate, _: Translate) -> Iterator[Row]:
     if candidate.refusal:
-        yield _callout(_("This cannot be installed."), candidate.refusal.sentence)
-        if candidate.refusal.advice:
-            yield text_row("paragraph", (Span(candidate.refusal.advice),))
+        yield from _refused(candidate.refusal)
     facts = [(_("Where it is"), _place(candidate, _), "usb")]
     if candidate.created:
         facts.append((_("Made on"), candidate.created, "opens-later"))
@@ -101,17 +103,20 @@ def _about(candidate: Candidate, _: Translate) -> Iterator[Row]:
     if candidate.size:
         facts.append((_("Size"), f"{candidate.size / _MB:.1f} MB", "info"))
     yield from card(facts)
-    if not candidate.refusal:
+    if candidate.is_active:
+        yield _callout("", _("This is shown already."), "yes")
+    elif not candidate.refusal:
         yield from _changes(candidate, _)
 
 
 def _changes(candidate: Candidate, _: Translate) -> Iterator[Row]:
     yield Row("heading", _("What changes for readers"))
     if not candidate.changes:
-        yield text_row("paragraph", (Span(_("Nothing.")),))
+        nothing = _("Nothing.") if candidate.changes is not None else _("Nobody has compared it.")
+        yield text_row("paragraph", (Span(nothing),))
     # i18n: in a list of changes, beside what is new
     kinds = {"new": _("New"), "changed": _("Changed"), "removed": _("Removed")}
-    for change in candidate.changes:
+    for change in candidate.changes or ():
         words = (Span(kinds[change.kind], strong=True), Span(f" · {change.what}"))
         yield text_row("item", words, symbol="next-step")
     if candidate.more:
@@ -234,7 +239,7 @@ def _came_of_it(outcome: Outcome, _: Translate) -> Iterator[Row]:
         told = _("{version} is shown from the next visit on.").format(version=outcome.after)
         yield _callout("", told, "yes")
     else:
-        yield _callout(outcome.refusal.sentence, outcome.refusal.advice)
+        yield from _refused(outcome.refusal)
     facts = [
         (_("Before"), outcome.before, "learn"),
         (_("Now"), outcome.after, "learn"),
@@ -251,6 +256,13 @@ def _receipt(outcome: Outcome, _: Translate) -> str:
 
 def _version(deed: Deed) -> str:
     return deed.candidate.version if isinstance(deed, Install) else deed.slot.version
+
+
+def _refused(refusal: Refusal) -> Iterator[Row]:
+    """Why not, and what to do. Two rows, for both are long where letters are large."""
+    yield _callout("", refusal.sentence)
+    if refusal.advice:
+        yield text_row("paragraph", (Span(refusal.advice),))
 
 
 def _callout(title: str, body: str, symbol: str = "info") -> Row:

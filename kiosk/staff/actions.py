@@ -136,11 +136,11 @@ class Looked(Struct, frozen=True):
 
 class Found(Struct, frozen=True, tag=True):
     """These bundles are there now, newest first. `is_looking`: others may be, and are looked at.
-    `refusal` says why nothing can be found."""
+    `refusals` say what could not be looked at."""
 
     candidates: tuple[Candidate, ...]
     is_looking: bool = False
-    refusal: Refusal | None = None
+    refusals: tuple[Refusal, ...] = ()
 
 
 class Stepped(Struct, frozen=True, tag=True):

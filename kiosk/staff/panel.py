@@ -205,7 +205,7 @@ def _elsewhere(state: PanelState, action: Action) -> Screen:
         case AtCandidates(), Choose(id=identifier):
             chosen = _candidate(state, identifier)
             return AtCandidate(chosen) if chosen else state.screen
-        case AtCandidate(candidate=candidate), AskInstall() if candidate.refusal is None:
+        case AtCandidate(candidate=candidate), AskInstall() if candidate.can_be_installed:
             return Confirming(Install(candidate))
         case AtHealth() as health, _ if not isinstance(action, Back):
             return _at_health(health, action)

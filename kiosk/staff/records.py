@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal, NamedTuple
 
+from msgspec import Struct
+
 RELEASE = "release"
 
 SlotState = Literal["active", "previous", "empty", "damaged"]
@@ -112,7 +114,7 @@ class Overview(NamedTuple):
         return next((slot for slot in self.slots if slot.state == "previous"), None)
 
 
-class Refusal(NamedTuple):
+class Refusal(Struct, frozen=True):
     """Why something was not done: a stable code, a sentence, and what to do."""
 
     code: str
@@ -120,7 +122,7 @@ class Refusal(NamedTuple):
     advice: str = ""
 
 
-class Change(NamedTuple):
+class Change(Struct, frozen=True):
     """One line of what would be different for a reader."""
 
     kind: Literal["new", "changed", "removed"]
@@ -130,7 +132,8 @@ class Change(NamedTuple):
 class Candidate(NamedTuple):
     """A bundle that was found. `id` is the same for the same bytes only; `place` is the name of the
     drive where it lies, empty for the drop folder; `version` that of the file, where it says none.
-    One with a `refusal` cannot be installed. There are so many `more` changes than are named."""
+    One with a `refusal` cannot be installed, and one that `is_active` changes nothing. `changes` is
+    None where nobody has compared them; there are so many `more` than are named."""
 
     id: str
     place: str
@@ -138,9 +141,15 @@ class Candidate(NamedTuple):
     created: str
     publisher: tuple[str, ...] = ()
     size: int = 0
-    changes: tuple[Change, ...] = ()
+    changes: tuple[Change, ...] | None = ()
     refusal: Refusal | None = None
     more: int = 0
+    is_active: bool = False
+
+    @property
+    def can_be_installed(self) -> bool:
+        """Whether there is something to install."""
+        return self.refusal is None and not self.is_active
 
 
 StepName = Literal["copy", "verify", "try", "activate"]

@@ -4,15 +4,16 @@ shape that docs/store.md describes, and their progress."""
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 import msgspec
 from msgspec import Struct
 
 from kiosk.exits import Exit
 from kiosk.staff.errands.sight import Place, Sight
+from kiosk.staff.offers import Offer, Offers
 from kiosk.staff.receipt_text import one_line
 from kiosk.staff.records import (
     RELEASE,
@@ -58,13 +59,7 @@ class Unreadable(Exception):
 # --- refusals ---------------------------------------------------------------------------
 
 
-class _Refused(Struct):
-    code: str
-    sentence: str
-    advice: str = ""
-
-
-def _refusal(refused: _Refused | None) -> Refusal | None:
+def _refusal(refused: Refusal | None) -> Refusal | None:
     if refused is None:
         return None
     return Refusal(*map(one_line, (refused.code, refused.sentence, refused.advice)))
@@ -73,7 +68,7 @@ def _refusal(refused: _Refused | None) -> Refusal | None:
 def refusal_of(answer: Answer) -> Refusal:
     """Why a program did not do what it was to do."""
     try:
-        said = _refusal(_decoded(answer.said, _Refused))
+        said = _refusal(_decoded(answer.said, Refusal))
     except Unreadable:
         said = None
     return said or Refusal(
@@ -87,29 +82,7 @@ def refusal_of(answer: Answer) -> Refusal:
 # --- candidates -------------------------------------------------------------------------
 
 
-class _Change(Struct):
-    kind: Literal["new", "changed", "removed"]
-    what: str
-
-
-class _Candidate(Struct):
-    file: str
-    folder: str
-    id: str
-    bundle: str | None = None
-    version: int | None = None
-    created: str | None = None
-    publisher: tuple[str, ...] | None = None
-    size: int = 0
-    changes: tuple[_Change, ...] | None = None
-    refusal: _Refused | None = None
-
-
-class _Candidates(Struct):
-    candidates: tuple[_Candidate, ...]
-
-
-class Offer(NamedTuple):
+class Available(NamedTuple):
     """A bundle that was found, where it lies, and in which place."""
 
     candidate: Candidate
@@ -117,38 +90,45 @@ class Offer(NamedTuple):
     place: Place
 
 
-def offers_of(answer: Answer, sight: Sight) -> tuple[Offer, ...]:
-    """The bundles that were found, newest first; of the same bytes one. Raises Unreadable."""
+def available(answer: Answer, sight: Sight) -> tuple[tuple[Available, ...], tuple[Refusal, ...]]:
+    """The bundles that were found, newest first, of the same bytes one; and why some folders could
+    not be looked into. Raises Unreadable."""
     if answer.code != 0:
         raise Unreadable
-    found = _decoded(answer.said, _Candidates).candidates
-    offers = {each.candidate.id: each for each in reversed(tuple(_offers(found, sight)))}
-    return tuple(reversed(offers.values()))
+    found = _decoded(answer.said, Offers)
+    first = {offer.id: offer for offer in reversed(found.candidates)}
+    offers = (offer for offer in found.candidates if first[offer.id] is offer)
+    refusals = filter(None, (_refusal(each.refusal) for each in found.unreadable))
+    return tuple(_available(offer, sight) for offer in offers), tuple(refusals)
 
 
-def _offers(found: Sequence[_Candidate], sight: Sight) -> Iterator[Offer]:
-    for each in found:
-        place = sight.place_of(Path(each.folder))
-        yield Offer(_candidate(each, place), Path(each.folder, each.file), place)
+def _available(offer: Offer, sight: Sight) -> Available:
+    place = sight.place_of(Path(offer.folder))
+    return Available(_candidate(offer, place), Path(offer.folder, offer.file), place)
 
 
-def _candidate(found: _Candidate, place: Place) -> Candidate:
-    changes = found.changes or ()
+def _candidate(offer: Offer, place: Place) -> Candidate:
+    changes = offer.changes
     return Candidate(
-        id=found.id,
+        id=offer.id,
         place=place.label,
-        version=_version(found.bundle, found.version) or one_line(Path(found.file).name),
-        created=one_line(found.created or ""),
-        publisher=tuple(map(one_line, found.publisher or ())),
-        size=found.size,
-        changes=tuple(Change(each.kind, one_line(each.what)) for each in changes[:MOST_CHANGES]),
-        refusal=_refusal(found.refusal),
-        more=max(0, len(changes) - MOST_CHANGES),
+        version=_version(offer.bundle, offer.version) or one_line(Path(offer.file).name),
+        created=one_line(offer.created),
+        publisher=tuple(map(one_line, offer.publisher)),
+        size=offer.size,
+        changes=None if changes is None else tuple(map(_change, changes[:MOST_CHANGES])),
+        refusal=_refusal(offer.refusal),
+        more=max(0, len(changes or ()) - MOST_CHANGES),
+        is_active=offer.active,
     )
 
 
+def _change(change: Change) -> Change:
+    return Change(change.kind, one_line(change.what))
+
+
 def _version(bundle: str | None, version: int | None) -> str:
-    return "" if bundle is None or version is None else one_line(f"{bundle} {version}")
+    return one_line(f"{bundle} {version}") if bundle and version is not None else ""
 
 
 # --- the store --------------------------------------------------------------------------
@@ -215,7 +195,7 @@ def step_of(line: bytes) -> Step | None:
 
 class _Ended(Struct):
     receipt: str | None = None
-    receipt_refused: _Refused | None = None
+    receipt_refused: Refusal | None = None
 
 
 def outcome_of(answer: Answer, before: str, after: str, place: Place | None) -> Outcome:

@@ -12,9 +12,9 @@ from kiosk.staff.actions import Cancel, Finished, Found, Played, Stepped
 from kiosk.staff.errands.answers import (
     CANCELLED,
     Answer,
-    Offer,
+    Available,
     Unreadable,
-    offers_of,
+    available,
     outcome_of,
     refusal_of,
     step_of,
@@ -63,9 +63,10 @@ class Errands:
         self._release = release
         self._look_s = look_s
         self._sight: Sight | None = None
-        self._offers: Mapping[str, Offer] = {}
+        self._available: Mapping[str, Available] = {}
         self._active = release
         self._is_asked = False
+        self._language = ""
         self._look_at = 0.0
         self._next: list[Task] = []
         self._task: Task | None = None
@@ -102,7 +103,8 @@ class Errands:
 
     def _take(self, request: Request) -> None:
         match request:
-            case Look():
+            case Look(language=language):
+                self._language = language
                 self._is_asked, self._sight, self._look_at = True, None, 0.0
             case Sound():
                 self._want("sound")
@@ -134,16 +136,20 @@ class Errands:
             self._want("status")
         self._want("candidates")
         self._sight = sight
-        self._offers = {id: each for id, each in self._offers.items() if _is_there(each, sight)}
+        self._available = {
+            key: each for key, each in self._available.items() if _is_there(each, sight)
+        }
         self._tell_candidates(is_looking=True)
 
     def _want(self, task: Task) -> None:
         if task not in self._next:
             self._next.append(task)
 
-    def _tell_candidates(self, *, is_looking: bool = False) -> None:
-        found = tuple(each.candidate for each in self._offers.values())
-        self._link.say(Found(found, is_looking))
+    def _tell_candidates(
+        self, refusals: tuple[Refusal, ...] = (), *, is_looking: bool = False
+    ) -> None:
+        found = tuple(each.candidate for each in self._available.values())
+        self._link.say(Found(found, is_looking, refusals))
 
     # --- the program --------------------------------------------------------------------
 
@@ -171,14 +177,14 @@ class Errands:
             case "sound":
                 return self._programs.sound()
             case "candidates" if sight.files:
-                return self._programs.candidates(sight)
+                return self._programs.candidates(sight, self._language)
             case "candidates":
                 self._tell_candidates()
             case Undo():
                 self._receipt_in = sight.drive
                 return self._programs.rollback(sight.drive)
-            case Install(candidate=candidate) if candidate.id in self._offers:
-                offer = self._offers[candidate.id]
+            case Install(candidate=candidate) if candidate.id in self._available:
+                offer = self._available[candidate.id]
                 self._receipt_in = offer.place
                 return self._programs.install(offer.file, offer.place)
             case Install():
@@ -233,13 +239,11 @@ class Errands:
 
     def _take_candidates(self, answer: Answer) -> None:
         try:
-            offers = offers_of(answer, self._sight or Sight())
+            found, refusals = available(answer, self._sight or Sight())
         except Unreadable:
-            self._offers = {}
-            self._link.say(Found((), refusal=refusal_of(answer)))
-            return
-        self._offers = {offer.candidate.id: offer for offer in offers}
-        self._tell_candidates(is_looking="candidates" in self._next)
+            found, refusals = (), (refusal_of(answer),)
+        self._available = {offer.candidate.id: offer for offer in found}
+        self._tell_candidates(refusals, is_looking="candidates" in self._next)
 
     def _finish(self, answer: Answer, after: str) -> None:
         """A deed has ended: what is there now is another thing than before."""
@@ -250,5 +254,5 @@ class Errands:
         self._sight, self._look_at = None, 0.0
 
 
-def _is_there(offer: Offer, sight: Sight) -> bool:
+def _is_there(offer: Available, sight: Sight) -> bool:
     return any(offer.file == listed.path for listed in sight.files)

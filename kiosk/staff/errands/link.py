@@ -26,7 +26,9 @@ _LONGEST_LINE = 1 << 23
 
 
 class Look(Struct, frozen=True, tag=True):
-    """Look what there is, now and whenever that changes."""
+    """Look what there is, now and whenever that changes, and say it in a language."""
+
+    language: str = "en"
 
 
 class Sound(Struct, frozen=True, tag=True):

@@ -15,9 +15,10 @@ class Programs(NamedTuple):
     command: tuple[str, ...]
     settings: Path | None = None
 
-    def candidates(self, sight: Sight) -> tuple[str, ...]:
-        """What finds bundles."""
-        return self._store("candidates", *(str(place.folder) for place in sight.places))
+    def candidates(self, sight: Sight, language: str) -> tuple[str, ...]:
+        """What finds bundles, and says in a language what they would change."""
+        folders = (str(place.folder) for place in sight.places)
+        return self._store("candidates", "--language", language, *folders)
 
     def status(self) -> tuple[str, ...]:
         """What says what the store holds."""

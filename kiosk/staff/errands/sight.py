@@ -7,11 +7,10 @@ from collections.abc import Callable, Hashable
 from pathlib import Path
 from typing import NamedTuple
 
+from kiosk.bundle.candidates import Listed, bundle_files
 from kiosk.bundle.store.pointer import pointer_file
 from kiosk.settings import Settings
-from kiosk.staff.candidates import Listed, bundle_files
 from kiosk.staff.drives import find_drives, read_labels
-from kiosk.staff.incoming import incoming
 
 _MOUNTS = Path("/proc/self/mountinfo")
 _LABELS = Path("/dev/disk/by-label")
@@ -54,12 +53,12 @@ def open_mounts() -> int | None:
         return None
 
 
-def seeing(settings: Settings) -> Callable[[], Sight]:
+def seeing(settings: Settings, drop_folder: Path) -> Callable[[], Sight]:
     """What looks below the folders of drives and into the drop folder. It raises nothing: what
     cannot be looked at holds nothing."""
 
     def see() -> Sight:
-        places = (*_drives(settings.staff.drives), Place(incoming(settings.store)))
+        places = (*_drives(settings.staff.drives), Place(drop_folder))
         files = tuple(file for each in places for file in bundle_files(each.folder))
         return Sight(places, files, _identity(pointer_file(settings.store)))
 

@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 
+from kiosk.bundle.candidates import bundle_files
 from kiosk.settings import Settings, Staff
 from kiosk.staff.actions import Cancel, Finished, Found
-from kiosk.staff.candidates import bundle_files
 from kiosk.staff.errands.answers import MOST_CHANGES
 from kiosk.staff.errands.errands import Errands
 from kiosk.staff.errands.link import End, Holds, LinkBroken, Look, Report, errands_end, panel_end
@@ -64,7 +64,8 @@ class Desk:
         self.folder = folder
         self.stick = folder / "stick"
         self.stick.mkdir()
-        self._see_store = seeing(Settings(store=folder / "store", staff=Staff(drives=())))
+        settings = Settings(store=folder / "store", staff=Staff(drives=()))
+        self._see_store = seeing(settings, settings.store / "incoming")
         self.does("status", out=STATUS)
         self.finds()
         ours, theirs = socket.socketpair()
@@ -156,7 +157,7 @@ def test_nothing_is_done_before_it_is_asked_for(desk: Desk) -> None:
 
 def test_what_there_is_is_told(desk: Desk) -> None:
     desk.finds("a.kbundle")
-    desk.ask(Look())
+    desk.ask(Look("fr"))
     looking = desk.hears(lambda each: isinstance(each, Found))
     assert looking == Found((), is_looking=True)
     held = desk.hears(lambda each: isinstance(each, Holds))
@@ -167,7 +168,9 @@ def test_what_there_is_is_told(desk: Desk) -> None:
     assert desk.found() == Found((NEW,))
     incoming = str(desk.folder / "store" / "incoming")
     assert desk.calls()[1][:3] == ["candidates", "--format", "json"]
-    assert desk.calls()[1][3:] == ["--settings", "/settings.toml", str(desk.stick), incoming]
+    assert desk.calls()[1][3:] == (
+        ["--settings", "/settings.toml", "--language", "fr", str(desk.stick), incoming]
+    )
 
 
 def test_without_a_file_no_program_looks_for_bundles(desk: Desk) -> None:
@@ -199,9 +202,8 @@ def test_an_answer_that_cannot_be_read_is_a_refusal(desk: Desk, out: object, cod
     desk.finds("a.kbundle")
     desk.does("candidates", out=out, code=code)
     desk.ask(Look())
-    found = desk.found()
-    assert found.refusal is not None
-    assert found.refusal.code == "errand-failed"
+    (refusal,) = desk.found().refusals
+    assert refusal.code == "errand-failed"
 
 
 def test_a_refusal_is_told_as_it_is(desk: Desk) -> None:
@@ -210,7 +212,7 @@ def test_a_refusal_is_told_as_it_is(desk: Desk) -> None:
         "candidates", out={"code": "root-missing", "sentence": "None.", "advice": "!"}, code=1
     )
     desk.ask(Look())
-    assert desk.found().refusal == Refusal("root-missing", "None.", "!")
+    assert desk.found().refusals == (Refusal("root-missing", "None.", "!"),)
 
 
 def test_of_very_many_changes_the_first_are_told_and_how_many_more(desk: Desk) -> None:

@@ -9,7 +9,7 @@ Item {
     id: pages
 
     readonly property bool atStop: !view.moving && Math.abs(view.contentY - turner.top) < 1
-    required property Item column
+    required property Column column
     property int paged: whole
     readonly property Pager pager: turner
     required property int whole
@@ -35,6 +35,14 @@ Item {
         column: pages.column
         height: pages.paged
         whole: pages.whole
+    }
+    Connections {
+        // Rows may move while all of them together stay as high as others were.
+        function onPositioningComplete() {
+            turner.lay_out();
+        }
+
+        target: pages.column
     }
     Connections {
         function onChanged() {
