@@ -18,9 +18,10 @@ from kiosk.display.staff_process import StaffScene, looking
 from kiosk.display.stage import new_application, shown_in_languages, time_of_day
 from kiosk.display.tour import settled_frame
 from kiosk.settings import load_settings
+from kiosk.staff.actions import Found
 from kiosk.staff.attempts import WrongTries
 from kiosk.staff.pin import SALT_BYTES, Pin, pin_record
-from tests.display.finger import find
+from tests.display.finger import find, tap
 
 
 class PanelRehearsal:
@@ -55,9 +56,15 @@ class PanelRehearsal:
         self._frame = settled_frame(self._scene)
 
     def enter(self) -> None:
-        """Have it judged."""
+        """Have it judged. Nothing is found on any stick."""
         self._scene.staff.enter()
         self._scene.staff.tick()
+        self._scene.staff.take(Found(()))
+        self._frame = settled_frame(self._scene)
+
+    def touch(self, name: str) -> None:
+        """Touch a control."""
+        tap(self._scene, name)
         self._frame = settled_frame(self._scene)
 
     def picture(self) -> Image.Image:
