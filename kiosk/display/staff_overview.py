@@ -56,6 +56,9 @@ def _content(kiosk: Kiosk, overview: Overview) -> Iterator[_Fact]:
         is_own = overview.slots and overview.slots[0].name == RELEASE
         title = _("Content is taken from this publisher") if is_own else _("Publisher")
         yield title, isolated("; ".join(overview.publisher), "ltr"), "who"
+    if overview.store_refusal:
+        refusal = overview.store_refusal
+        yield _("Store"), f"{refusal.sentence} {refusal.advice}".strip(), "not-sure"
     if overview.is_demonstration:
         yield _("Demonstration"), _("Signed with keys that anybody can make."), "info"
     for slot, title in zip(overview.slots, (_("Active slot"), _("Previous slot")), strict=False):

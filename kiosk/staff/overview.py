@@ -52,11 +52,12 @@ def with_stored(overview: Overview, stored: Stored) -> Overview:
     """The same once it is known what the store holds: what is active now may be newer than what
     the panel itself was started with."""
     return overview._replace(
-        content=stored.slots[0].version or overview.content,
+        content=(stored.slots[0].version if stored.slots else "") or overview.content,
         slots=stored.slots,
         publisher=stored.publisher,
         is_demonstration=stored.is_demonstration,
         storage=stored.storage,
+        store_refusal=stored.refusal,
         clock=_with_floor(overview.clock, stored.created),
     )
 

@@ -62,16 +62,25 @@ class Clock(NamedTuple):
     is_behind: bool
 
 
+class Refusal(Struct, frozen=True):
+    """Why something was not done: a stable code, a sentence, and what to do."""
+
+    code: str
+    sentence: str
+    advice: str = ""
+
+
 class Stored(NamedTuple):
     """What the store holds: the active and the previous slot, who signed what is active, whether
     with keys that anybody can make, the disk, where there is a store, and the newest day that an
-    accepted bundle was made on (YYYY-MM-DD)."""
+    accepted bundle was made on (YYYY-MM-DD). With a `refusal` nothing of that is known."""
 
     slots: tuple[Slot, ...]
     publisher: tuple[str, ...] = ()
     storage: Storage | None = None
     is_demonstration: bool = False
     created: str = ""
+    refusal: Refusal | None = None
 
 
 class LastStart(NamedTuple):
@@ -92,7 +101,8 @@ class Overview(NamedTuple):
     """The state of this kiosk. `kiosk` is what its host calls it; `publisher` is the word
     fingerprint of who signed the content; `is_demonstration`: with keys that anybody can make.
     `due` are the facts to look at again, the longest unseen first; `lacks` is empty where the
-    sandbox is whole. What has a default may be unknown."""
+    sandbox is whole; `store_refusal` is why the store could not be looked at. What has a default
+    may be unknown."""
 
     content: str
     program: str
@@ -105,6 +115,7 @@ class Overview(NamedTuple):
     is_demonstration: bool = False
     slots: tuple[Slot, ...] = ()
     storage: Storage | None = None
+    store_refusal: Refusal | None = None
     last_start: LastStart | None = None
     lacks: tuple[Lack, ...] = ()
 
@@ -112,14 +123,6 @@ class Overview(NamedTuple):
     def previous(self) -> Slot | None:
         """The slot that Undo goes back to."""
         return next((slot for slot in self.slots if slot.state == "previous"), None)
-
-
-class Refusal(Struct, frozen=True):
-    """Why something was not done: a stable code, a sentence, and what to do."""
-
-    code: str
-    sentence: str
-    advice: str = ""
 
 
 class Change(Struct, frozen=True):

@@ -24,7 +24,7 @@ from kiosk.staff.errands.link import End, Holds, Look, Request, Sound
 from kiosk.staff.errands.programs import Programs
 from kiosk.staff.errands.running import Running
 from kiosk.staff.errands.sight import Place, Sight
-from kiosk.staff.records import Outcome, Refusal, Sounded
+from kiosk.staff.records import Outcome, Refusal, Sounded, Stored
 from kiosk.staff.screens import Deed, Install, Undo
 
 # Seconds from one look to the next: nobody says when files change.
@@ -231,8 +231,11 @@ class Errands:
         try:
             stored = stored_of(answer, self._release)
         except Unreadable:
-            if refusal_of(answer).code == "store-busy":
+            refusal = refusal_of(answer)
+            if refusal.code == "store-busy":
                 self._sight = None  # somebody installs; look at everything again
+            else:
+                self._link.say(Holds(Stored((), refusal=refusal)))
             return
         self._active = stored.slots[0].version
         self._link.say(Holds(stored))

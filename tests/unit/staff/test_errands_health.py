@@ -49,6 +49,13 @@ def test_a_damaged_slot_is_no_way_back(desk: Desk) -> None:
     assert held(desk).slots[1] == Slot("4-luxembourg-12", "damaged", "luxembourg 12")
 
 
+def test_a_store_that_cannot_be_looked_at_says_why(desk: Desk) -> None:
+    refused = {"code": "pointer-damaged", "sentence": "It cannot be read.", "advice": "Recover it."}
+    desk.does("status", out=refused, code=1)
+    refusal = Refusal("pointer-damaged", "It cannot be read.", "Recover it.")
+    assert held(desk) == Stored((), refusal=refusal)
+
+
 def test_a_sound_is_played_and_its_end_told(desk: Desk) -> None:
     desk.does("sound", out={"played": True})
     desk.ask(Sound())

@@ -18,6 +18,7 @@ from kiosk.staff.records import (
     Lack,
     LanguageReview,
     LastStart,
+    Refusal,
     Slot,
     Storage,
     Stored,
@@ -104,3 +105,10 @@ def test_a_clock_is_behind_where_a_bundle_was_made_later(content: Content) -> No
     ):
         clock = with_stored(began, Stored(slots, created=day)).clock
         assert (clock.floor, clock.is_behind) == (floor, is_behind)
+
+
+def test_a_store_that_cannot_be_looked_at_changes_nothing_else(content: Content) -> None:
+    began = overview(content, OFFERED, Settings(), NOON)
+    refusal = Refusal("pointer-damaged", "It cannot be read.", "Recover it.")
+    found = with_stored(began, Stored((), refusal=refusal))
+    assert found == began._replace(store_refusal=refusal)
