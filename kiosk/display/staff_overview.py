@@ -72,12 +72,12 @@ def _languages(kiosk: Kiosk, overview: Overview) -> Iterator[_Fact]:
         if languages:
             names = (_named(each, kiosk.offered) for each in languages)
             yield title, ", ".join(names), "language"
-    # i18n: {share} is a number
-    shares = _("{language}: {share} %")
+    # i18n: {share} is a number of percent
+    shares = _("{language}: {share}")
     yield (
         _("Translated"),
         ", ".join(
-            shares.format(language=_named(each, kiosk.offered), share=each.translated)
+            shares.format(language=_named(each, kiosk.offered), share=f"{each.translated}\u00a0%")
             for each in overview.languages
         ),
         "language",

@@ -10,6 +10,8 @@ from msgspec.structs import replace
 
 # A field is about as wide as two fingers are long on either side of where one comes down.
 FIELD_MM = 40.0
+# So far from a control the name of a field can still be read.
+_NAME_MM = 7.0
 _MOST_COLUMNS = 26
 
 
@@ -44,9 +46,12 @@ class Box(NamedTuple):
     width: float
     height: float
 
-    def holds(self, x: float, y: float) -> bool:
-        """Whether a point lies in it."""
-        return self.x <= x < self.x + self.width and self.y <= y < self.y + self.height
+    def is_near(self, x: float, y: float, distance: float) -> bool:
+        """Whether a point is less than this distance away from it."""
+        return (
+            self.x - distance < x < self.x + self.width + distance
+            and self.y - distance < y < self.y + self.height + distance
+        )
 
 
 class Fields(Struct, frozen=True):
@@ -79,11 +84,11 @@ def fields_of(width: float, height: float, px_per_mm: float, controls: Sequence[
     """The fields of a screen of this size in pixels, with these controls on it."""
     columns = min(_MOST_COLUMNS, _number(width, px_per_mm))
     fields = Fields(columns, _number(height, px_per_mm))
-    covered = set()
+    covered, distance = set(), _NAME_MM * px_per_mm
     for field in range(columns * fields.rows):
         row, column = divmod(field, columns)
         middle = (column + 0.5) * width / columns, (row + 0.5) * height / fields.rows
-        if any(control.holds(*middle) for control in controls):
+        if any(control.is_near(*middle, distance) for control in controls):
             covered.add(field)
     return replace(fields, covered=frozenset(covered))
 

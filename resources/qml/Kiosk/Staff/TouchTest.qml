@@ -100,7 +100,7 @@ Rectangle {
 
         iconName: "back"
         text: qsTr("Back")
-        width: Panel.portrait ? test.side : Math.min(test.side, Math.max(least, Theme.mm(45)))
+        width: Panel.portrait ? test.side : Math.min(test.side, Math.max(natural + Theme.s4, Theme.mm(45)))
         x: Theme.mirrored ? leave.x + leave.width + test.gap : leave.x - test.gap - width
         y: leave.y
 
