@@ -65,7 +65,9 @@ class ScreenModel(QObject):  # type: ignore[operator]  # its stub lacks __call__
     def _go_on(self, screen: Screen) -> None:
         """Show what has changed on the same screen."""
         before, self._screen = self._screen, screen
-        self._rows.update(screen.rows)
+        # Rows of another kind look otherwise: what stands there cannot become one.
+        is_same = [row.kind for row in before.rows] == [row.kind for row in screen.rows]
+        (self._rows.update if is_same else self._rows.replace)(screen.rows)
         if replace(before, rows=()) != replace(screen, rows=()):
             self.screenChanged.emit()
 

@@ -140,6 +140,8 @@ def test_a_stick_is_shown_without_a_touch(opening: Opening) -> None:
     assert "Plug in a stick." in names(scene)
     tell(scene, Found((), is_looking=True))
     assert "Looking …" in names(scene)
+    tell(scene, Found((NEW,)))
+    assert find(scene, "luxembourg 13").enabled
     tell(scene, Found((NEW, OLD)))
     told = find(scene, "luxembourg 13").description
     assert told == f"On the stick “KINGSTON 32”\nMade on 2026-11-20\nSigned by: {WORDS[0]}"

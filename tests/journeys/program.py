@@ -23,6 +23,15 @@ CARRY_ON = "Yes, carry on"
 
 KIOSK = (sys.executable, "-B", "-I", "-m", "kiosk")
 
+# The kiosk on content of the test's own; the program has no switch for it.
+_ON_CONTENT = """
+import sys
+from pathlib import Path
+from kiosk import cli, paths
+paths.default_content = lambda: Path(sys.argv[1])
+sys.exit(cli.main(sys.argv[2:]))
+"""
+
 # With several languages the attract screen changes by itself; test_languages.py looks at that.
 ONE_LANGUAGE = ("en",)
 
@@ -34,6 +43,11 @@ def settings_in(
     file = folder / "settings.toml"
     file.write_text(f"languages = {json.dumps(languages)}\n{text}")
     return "--settings", str(file)
+
+
+def on_content(folder: Path) -> tuple[str, ...]:
+    """The kiosk on compiled content of the test's own."""
+    return (sys.executable, "-B", "-I", "-c", _ON_CONTENT, str(folder))
 
 
 def altered(alteration: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.staff.actions import Found
 from tests.journeys.conftest import SIZE
 from tests.journeys.memory import family, files_with, forms, holders
 from tests.journeys.panel_rehearsal import PanelRehearsal
@@ -87,6 +88,7 @@ def enter(kiosk: Program, rehearsed: PanelRehearsal) -> None:
 def see_overview(kiosk: Program, rehearsed: PanelRehearsal) -> None:
     """Wait until the overview stands there: its title and the ways on; below, it says what the
     machine is like."""
+    rehearsed.tell(Found(()))
     part = (0, 0, SIZE[0], rehearsed.top_of("Restart or end the kiosk"))
     expected = rehearsed.picture().crop(part).tobytes()
     wait_until(lambda: kiosk.screen.picture().crop(part).tobytes() == expected)

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -18,16 +17,8 @@ from kiosk.bundle.pack import pack
 from kiosk.bundle.trust_folder import read_trust
 from kiosk.content.compiled import checked, write_compiled
 from tests.journeys.conftest import SIZE
-from tests.journeys.program import KIOSK, Program, Tour, settings_in
+from tests.journeys.program import KIOSK, Program, Tour, on_content, settings_in
 
-# The kiosk on content of the test's own; the program has no switch for it.
-ON_CONTENT = """
-import sys
-from pathlib import Path
-from kiosk import cli, paths
-paths.default_content = lambda: Path(sys.argv[1])
-sys.exit(cli.main(sys.argv[2:]))
-"""
 CALL = "Put your hand here"
 VERSION = 7
 
@@ -59,8 +50,7 @@ def file(content: Path) -> Path:
 @pytest.fixture(scope="module")
 def other(content: Path) -> Tour:
     """How it must look."""
-    command = (sys.executable, "-B", "-I", "-c", ON_CONTENT, str(content))
-    return Tour(content.parent / "pictures", SIZE, command=command)
+    return Tour(content.parent / "pictures", SIZE, command=on_content(content))
 
 
 @pytest.fixture

@@ -55,7 +55,7 @@ def come_to_the_ways_out(kiosk: Program, rehearsed: PanelRehearsal) -> None:
 def go(kiosk: Program, rehearsed: PanelRehearsal, name: str) -> None:
     """Touch a control, and see what follows."""
     kiosk.screen.tap(*rehearsed.middle(name))
-    rehearsed.touch(name)
+    rehearsed.press(name)
     see(kiosk, rehearsed)
 
 
