@@ -187,6 +187,11 @@ def _add_receipts(parser: ArgumentParser) -> None:
     parser.add_argument("--html", type=Path, metavar="FILE", help="write the table as a page, too")
 
 
+def _add_sound(parser: ArgumentParser) -> None:
+    parser.set_defaults(do=staff.sound)
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+
+
 def _add_kiosk(parser: ArgumentParser) -> None:
     _add_settings(parser)
     text = "the kind of place, instead of what the settings say"
@@ -220,6 +225,7 @@ _COMMANDS = {
     "trial": ("show all of some content to nobody: is it right?", _add_trial),
     "doctor": ("is this machine fit for it?", _add_doctor),
     "pin": ("set or remove the PIN of the staff panel", _add_pin),
+    "sound": ("play three tones: can this machine be heard?", _add_sound),
     "receipts": ("make a table of the receipts on a stick", _add_receipts),
 }
 

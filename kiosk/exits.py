@@ -21,6 +21,7 @@ class Exit(IntEnum):
     MISUSE = 2  # the command cannot be understood
     NO_DISPLAY = 69  # there is no screen to show the kiosk on
     FAULT = 70  # an error of our own in a visitor process; the supervisor replaces it
+    RESTART = 75  # staff want the kiosk started anew, by the service manager that watches it
     INTERRUPTED = 130  # Ctrl+C, in every command but `run`, which ends normally by it
 
 

@@ -140,6 +140,7 @@ def _staff(showing: Showing, content: int, link: socket) -> int:
 
     from kiosk.settings import read_settings, with_profile
     from kiosk.staff.entry import pin_file
+    from kiosk.staff.last_start import last_start
     from kiosk.staff.pin import read_record
     from kiosk.supervisor.sandbox.enter import enter_sandbox
     from kiosk.supervisor.sandbox.needs import staff_needs
@@ -150,6 +151,7 @@ def _staff(showing: Showing, content: int, link: socket) -> int:
         return Exit.REFUSED  # it was removed a moment ago
     errands = start_companion(partial(do_errands, showing.settings))
     runtime = paths.runtime(os.environ)
+    started = last_start(runtime)
     found = enter_sandbox(staff_needs(os.environ, runtime), swap=settings.sandbox.swap)
 
     from kiosk.content.compiled import CheckedContent
@@ -166,6 +168,7 @@ def _staff(showing: Showing, content: int, link: socket) -> int:
         record=record,
         tries=WrongTries(attempts_file(runtime), boot_clock),
         lacks=[Lack(each.name, each.lacking) for each in found if each.lacking],
+        last_start=started,
         errands=errands,
     )
 

@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 import os
+import sys
 from argparse import Namespace
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +16,7 @@ from typing import TYPE_CHECKING
 from kiosk import paths
 from kiosk.commands.content import refuse_where_packaged
 from kiosk.errors import Misuse
+from kiosk.exits import Exit
 from kiosk.output import complain, show
 from kiosk.processes import (
     Showing,
@@ -34,10 +37,13 @@ if TYPE_CHECKING:
     from kiosk.visit.options import TourOptions
 
 
-def run(options: Namespace) -> None:
-    """Show the kiosk until it is closed. Raises NoDisplay, ContentMissing, PreviewRefused."""
+def run(options: Namespace) -> int:
+    """Show the kiosk until it is closed; where staff want it started anew, and no service manager
+    does that, this program does. Returns an Exit. Raises NoDisplay, ContentMissing,
+    PreviewRefused."""
     # Whatever is started begins as a copy of this process: loaded here, it is loaded once.
     import kiosk.content.compiled  # noqa: F401
+    from kiosk.staff.last_start import note_start
     from kiosk.supervisor.content import content_to_show
     from kiosk.supervisor.display_server import find_platform, shares_display
     from kiosk.supervisor.environment import visitor_environment
@@ -46,6 +52,9 @@ def run(options: Namespace) -> None:
 
     end_like_ctrl_c()
     platform = find_platform(os.environ)
+    notify_socket = os.environ.get("NOTIFY_SOCKET", "")
+    runtime = paths.runtime(os.environ)
+    note_end = note_start(runtime, datetime.now(UTC), as_service=notify_socket != "")
     with content_to_show(options.source) as content:
         showing = Showing(
             environment=visitor_environment(os.environ, platform),
@@ -54,7 +63,7 @@ def run(options: Namespace) -> None:
             window=options.window,
             preview=options.source is not None,
         )
-        supervise(
+        ending = supervise(
             Programs(
                 visitor=partial(partial, live_through_visit, showing),
                 content=_active(showing, content),
@@ -66,8 +75,17 @@ def run(options: Namespace) -> None:
             shares_display=shares_display(platform),
             memory_limit=partial(_memory_limit, showing.settings),
             require_display=partial(find_platform, os.environ),
-            notify_socket=os.environ.get("NOTIFY_SOCKET", ""),
+            notify_socket=notify_socket,
         )
+    note_end(ending)
+    if ending != "restart":
+        return Exit.DONE
+    return Exit.RESTART if notify_socket else _begin_anew()
+
+
+def _begin_anew() -> int:
+    command = [*paths.program(), *sys.argv[1:]]
+    os.execv(command[0], command)  # noqa: S606 - no shell is wanted
 
 
 def _active(showing: Showing, content: Path) -> Active:

@@ -40,6 +40,19 @@ def remove_pin(options: Namespace) -> None:
     _say(options, "removed" if was_there else "none", said)
 
 
+def sound(options: Namespace) -> None:
+    """Play three tones. Raises NoSoundDevice, NoSoundPlayer, SoundFailed."""
+    import json
+
+    from kiosk.staff.sound import play_tones
+
+    devices = play_tones()
+    if options.format == "json":
+        show(json.dumps({"played": True, "devices": devices}, ensure_ascii=False))
+        return
+    show(f"The tones were played. Devices: {', '.join(devices)}.")
+
+
 def _file(options: Namespace) -> Path:
     from kiosk.settings import load_settings
     from kiosk.staff.entry import pin_file

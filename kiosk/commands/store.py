@@ -179,7 +179,10 @@ def _lines(store: Store, status: Status) -> Iterator[str]:
     yield f"previous   {'none' if is_alone else _described(status.previous)}"
     yield f"release    version {status.release}"
     yield f"floor      version {status.floor}; nothing older is taken"
-    yield f"root       version {status.root_version}"
+    kind = ", a demonstration" if status.demonstration else ""
+    yield f"root       version {status.root_version}{kind}"
+    for words in status.publishers:
+        yield f"publisher  {words}"
     if status.free is not None and status.total is not None:
         yield f"disk       {status.free // _MB:,} of {status.total // _MB:,} MB are free"
 

@@ -196,6 +196,7 @@ def _languages(
             language.reviewed_on or "",
             fuzzy=completeness.get(code, complete).fuzzy,
             missing=completeness.get(code, complete).missing,
+            translated=completeness.get(code, complete).translated,
         )
         for code, language in bundle.languages.items()
     )

@@ -188,7 +188,8 @@ class Profile(Record, frozen=True):
 class Language(Record, frozen=True):
     """A language of the bundle and how far its texts were reviewed.
 
-    `fuzzy` and `missing` count the texts that are shown in the source language.
+    `translated` counts the texts that have a translation, `fuzzy` and `missing` those that are
+    shown in the source language, which has none of them itself.
     """
 
     code: str
@@ -197,6 +198,7 @@ class Language(Record, frozen=True):
     reviewed_on: str = ""
     fuzzy: int = 0
     missing: int = 0
+    translated: int = 0
 
 
 class Content(Record, frozen=True):

@@ -61,4 +61,4 @@ class Listener(QObject):
     def _say_ended(self) -> None:
         if self._visit.is_over and not self._has_ended:
             self._has_ended = True
-            self._link.say("ended")
+            self._link.say(self._visit.farewell)

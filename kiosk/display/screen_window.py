@@ -10,6 +10,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.display.screen_model import ScreenModel
 from kiosk.display.tools_model import ToolsModel
+from kiosk.supervisor.link import Word
 from kiosk.visit.screen import Screen
 from kiosk.visit.state import Action
 
@@ -49,6 +50,11 @@ class WindowModel(ScreenModel):  # type: ignore[operator]  # its stub lacks __ca
     def is_over(self) -> bool:
         """Whether it has ended, and this process with it as soon as its cover was shown."""
         return self._covered
+
+    @property
+    def farewell(self) -> Word:
+        """The last word to the supervisor."""
+        return "ended"
 
     def begin(self) -> None:
         """The first key that is struck."""

@@ -9,7 +9,10 @@ from typing import NamedTuple
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from kiosk.display.health_model import HealthModel
+from kiosk.display.panel import Panel
 from kiosk.display.screen_window import WindowModel
+from kiosk.display.staff_errands import Asked
 from kiosk.display.staff_screens import depth_of, pin_screen, staff_action, staff_screen
 from kiosk.staff import actions, panel
 from kiosk.staff.attempts import WrongTries
@@ -17,7 +20,9 @@ from kiosk.staff.errands.link import Holds, Look, Report, Request
 from kiosk.staff.overview import with_stored
 from kiosk.staff.pin import LEAST_DIGITS, Pin, PinRecord
 from kiosk.staff.records import Overview, Stored
-from kiosk.staff.screens import AtOverview, Install, PinPad, Undo
+from kiosk.staff.screens import AtOverview, PinPad
+from kiosk.staff.screens import Screen as Place
+from kiosk.supervisor.link import Word
 from kiosk.visit.languages import languages_screen
 from kiosk.visit.screen import Kiosk, Screen
 from kiosk.visit.screens import strip
@@ -77,10 +82,9 @@ class StaffModel(WindowModel):  # type: ignore[operator]  # its stub lacks __cal
         self._speak = speak
         self._reading = VisitState((START,))
         self._panel = panel.opened(clock(), knows.tries.seconds_left())
+        self._health = HealthModel(self.act, Panel.size, self)
         self._stored: Stored | None = None
-        # The deed that was asked for and has not ended.
-        self._deed: Install | Undo | None = None
-        self._is_cancelled = False
+        self._asked = Asked(knows.ask)
         self._ended_at = 0.0
         self._seconds = self.waitSeconds
         self._show_strip(strip(kiosk))
@@ -106,33 +110,31 @@ class StaffModel(WindowModel):  # type: ignore[operator]  # its stub lacks __cal
         if self._panel.screen == AtOverview() and self._panel.overview is None:
             self._look()
             self._ask_to_look()
-        self._run_errand()
+        self._asked.follow(self._panel.errand)
         if self._panel.screen != before.screen:
+            self._health.show(self._panel.screen)
             self.padChanged.emit()
         if self._panel.ended and not before.ended:
             self._ended_at = self._clock()
             self._timer.stop()
             self._cover(asking=False, covered=True)
-        elif type(self._panel.screen) is not type(before.screen):
+        elif _is_elsewhere(self._panel.screen, before.screen):
             self._show()
         elif self._panel != before:
             self._go_on_here()
 
     def take(self, report: Report) -> None:
         """What came of an errand, or is there now."""
-        match report:
-            case Holds(stored=stored):
-                self._stored = stored
-                self._look()
-            case actions.Finished():
-                self._deed = None
-                self.act(report)
-            case _:
-                self.act(report)
+        self._asked.hear(report)
+        if isinstance(report, Holds):
+            self._stored = report.stored
+            self._look()
+        else:
+            self.act(report)
 
     def lose_errands(self) -> None:
         """Nobody does errands any more: without that the panel is of no use."""
-        self._deed = None
+        self._asked.lose()
         self.act(actions.Leave())
 
     def _look(self) -> None:
@@ -145,15 +147,6 @@ class StaffModel(WindowModel):  # type: ignore[operator]  # its stub lacks __cal
 
     def _ask_to_look(self) -> None:
         self._knows.ask(Look(self._kiosk.content.language))
-
-    def _run_errand(self) -> None:
-        errand = self._panel.errand
-        if isinstance(errand, Install | Undo) and self._deed is None:
-            self._deed, self._is_cancelled = errand, False
-            self._knows.ask(errand)
-        elif errand is None and self._deed is not None and not self._is_cancelled:
-            self._is_cancelled = True
-            self._knows.ask(actions.Cancel())
 
     @Slot()
     def tick(self) -> None:
@@ -255,11 +248,22 @@ class StaffModel(WindowModel):  # type: ignore[operator]  # its stub lacks __cal
 
     # --- what is shown ------------------------------------------------------------------
 
+    @Property(HealthModel, constant=True)
+    def health(self) -> HealthModel:
+        """The test that has the whole screen."""
+        return self._health
+
+    @property
+    def farewell(self) -> Word:
+        """The last word to the supervisor: how the kiosk is to end, or that the panel has ended."""
+        how = self._panel.ended
+        return "ended" if how is None or how == "left" else how
+
     @property
     def is_over(self) -> bool:
         """Whether it was left. What was under way ends first, and leaves its receipt."""
         has_waited = self._clock() >= self._ended_at + _PATIENCE_S
-        return self._covered and (self._deed is None or has_waited)
+        return self._covered and (self._asked.deed is None or has_waited)
 
     @property
     def _pad(self) -> PinPad:
@@ -289,3 +293,8 @@ class StaffModel(WindowModel):  # type: ignore[operator]  # its stub lacks __cal
     def waitSeconds(self) -> int:
         """Seconds until the next try."""
         return math.ceil(max(0.0, self._pad.opens_at - self._clock()))
+
+
+def _is_elsewhere(place: Place, before: Place) -> bool:
+    """Whether it is another screen, and not the same one with news on it."""
+    return type(place) is not type(before) or depth_of(place) != depth_of(before)

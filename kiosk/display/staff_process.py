@@ -24,7 +24,7 @@ from kiosk.settings import Settings
 from kiosk.staff.attempts import WrongTries
 from kiosk.staff.overview import overview
 from kiosk.staff.pin import PinRecord
-from kiosk.staff.records import Lack, Overview
+from kiosk.staff.records import Lack, LastStart, Overview
 from kiosk.supervisor.link import Link
 
 
@@ -58,6 +58,7 @@ def main(
     record: PinRecord,
     tries: WrongTries,
     lacks: Collection[Lack],
+    last_start: LastStart | None,
     errands: socket,
 ) -> int:
     """Show the panel at once, full screen or in a `window`. `errands` is the link to the process
@@ -72,7 +73,7 @@ def main(
     size = size_of(application, settings.panel, window)
     shown = replace(shown_in_languages(content, settings, size), framed=window is not None)
     files = (paths.resources(), paths.translations())
-    look = looking(content, shown, lacks, time_of_day)
+    look = looking(content, shown, time_of_day, lacks, last_start)
     messenger = Messenger(errands)
     scene = StaffScene(shown, files, time.monotonic, Knows(record, tries, look, messenger.ask))
     messenger.serve(scene.staff)
@@ -84,8 +85,17 @@ def main(
 
 
 def looking(
-    content: CheckedContent, shown: Shown, lacks: Collection[Lack], now: Callable[[], datetime]
+    content: CheckedContent,
+    shown: Shown,
+    now: Callable[[], datetime],
+    lacks: Collection[Lack] = (),
+    last_start: LastStart | None = None,
 ) -> Callable[[], Overview]:
     """What looks at the state of this kiosk, whose facts are those of the source language."""
     source = content.index.source_language
-    return lambda: overview(content.content(source), shown.offered, shown.settings, now(), lacks)
+
+    def look() -> Overview:
+        here = (shown.offered, shown.settings, now())
+        return overview(content.content(source), *here, lacks=lacks, last_start=last_start)
+
+    return look

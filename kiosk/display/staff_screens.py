@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kiosk.content.isolates import isolated
+from kiosk.display.staff_overview import facts_screen, overview_rows
+from kiosk.display.staff_service_screens import health_screen, ways_out_screen
 from kiosk.display.staff_update_screens import (
-    Fact,
     candidate_screen,
     candidates_screen,
-    card,
     confirming_screen,
     found_so_far,
     result_screen,
@@ -17,12 +16,15 @@ from kiosk.display.staff_update_screens import (
 )
 from kiosk.staff import actions
 from kiosk.staff.panel import PanelState
-from kiosk.staff.records import Clock, LanguageReview, Overview
+from kiosk.staff.records import Overview
 from kiosk.staff.screens import (
     AtCandidate,
     AtCandidates,
+    AtFacts,
+    AtHealth,
     AtOverview,
     AtResult,
+    AtWaysOut,
     Confirming,
     Install,
     PinPad,
@@ -30,7 +32,6 @@ from kiosk.staff.screens import (
 )
 from kiosk.staff.screens import Screen as Place
 from kiosk.visit.direction import directed_screen
-from kiosk.visit.origins import Translate
 from kiosk.visit.rows import Row
 from kiosk.visit.screen import Kiosk, Screen
 
@@ -41,6 +42,16 @@ _ACTIONS: dict[str, actions.FromFinger] = {
     "install": actions.AskInstall(),
     "confirm": actions.Confirm(),
     "cancel": actions.Cancel(),
+    "facts": actions.Open("facts"),
+    "health": actions.Open("health"),
+    "test:screen": actions.RunTest("screen"),
+    "test:sound": actions.RunTest("sound"),
+    "test:touch": actions.RunTest("touch"),
+    "ways-out": actions.Open("ways-out"),
+    "ask-end:restart": actions.AskEnd("restart"),
+    "ask-end:stop": actions.AskEnd("stop"),
+    "end:restart": actions.End("restart"),
+    "end:stop": actions.End("stop"),
     "back": actions.Back(),
 }
 
@@ -64,6 +75,10 @@ def depth_of(place: Place) -> int:
             return 5
         case AtResult():
             return 6
+        case AtWaysOut(asks=how) if how:
+            return 3
+        case AtHealth(runs=test) if test:
+            return 3
     return 2
 
 
@@ -85,6 +100,17 @@ def _undirected(kiosk: Kiosk, state: PanelState) -> Screen:
             return under_way_screen(kiosk, under_way)
         case AtResult() as result:
             return result_screen(kiosk, result)
+    return _of_the_kiosk(kiosk, state)
+
+
+def _of_the_kiosk(kiosk: Kiosk, state: PanelState) -> Screen:
+    match state.screen:
+        case AtHealth() as health:
+            return health_screen(kiosk, health)
+        case AtWaysOut() as place:
+            return ways_out_screen(kiosk, place)
+        case AtFacts() if state.overview is not None:
+            return facts_screen(kiosk, state.overview)
         case _ if state.overview is not None:
             return _overview_screen(kiosk, state.overview, state)
     return pin_screen(kiosk)
@@ -99,9 +125,8 @@ def pin_screen(kiosk: Kiosk) -> Screen:
 def _overview_screen(kiosk: Kiosk, overview: Overview, state: PanelState) -> Screen:
     """The state of this kiosk, and what can be done about it."""
     _ = kiosk.translate
-    rows = card(list(_facts(kiosk, overview)))
-    ways = _ways_on(kiosk, overview, state)
-    return Screen("reading", _("This kiosk"), section=_("Staff"), rows=(*ways, *rows))
+    rows = (*_ways_on(kiosk, overview, state), *overview_rows(kiosk, overview))
+    return Screen("reading", _("This kiosk"), section=_("Staff"), rows=rows)
 
 
 def _ways_on(kiosk: Kiosk, overview: Overview, state: PanelState) -> Iterator[Row]:
@@ -112,42 +137,10 @@ def _ways_on(kiosk: Kiosk, overview: Overview, state: PanelState) -> Iterator[Ro
         # i18n: {version} is content, such as “luxembourg 12”
         back = _("To {version}, which was shown before.").format(version=overview.previous.version)
         yield Row("way", _("Undo the last change"), back, symbol="change-back", target="undo")
-
-
-def _facts(kiosk: Kiosk, overview: Overview) -> Iterator[Fact]:
-    _ = kiosk.translate
-    if overview.kiosk:
-        yield _("Name of this kiosk"), overview.kiosk, "start"
-    yield _("Content"), f"{overview.title} · {overview.content}", "learn"
-    if overview.is_demonstration:
-        yield _("Demonstration"), _("Signed with keys that anybody can make."), "info"
-    yield _("Program"), overview.program, "info"
-    for state, title in (("reviewed", _("Reviewed")), ("draft", _("Not reviewed yet"))):
-        languages = [each for each in overview.languages if each.state == state]
-        if languages:
-            yield title, ", ".join(_named(kiosk, each) for each in languages), "language"
-    yield _("Facts to check again"), str(overview.facts_due), "questions"
-    yield _("Clock"), _clock(overview.clock, _), "opens-later"
-    yield _("Protection of visits"), _protection(overview, _), "staff-leave"
-
-
-def _named(kiosk: Kiosk, language: LanguageReview) -> str:
-    """A language's name in itself, whatever is written around it."""
-    greeting = kiosk.offered.get(language.code)
-    return isolated(language.name, "rtl" if greeting and greeting.right_to_left else "ltr")
-
-
-def _clock(clock: Clock, _: Translate) -> str:
-    if clock.is_behind:
-        # i18n: {now} is a date and a time, {floor} a date
-        behind = _("{now}. This is wrong: the content knows of {floor}. Set the clock.")
-        return behind.format(now=clock.now, floor=clock.floor)
-    return clock.now
-
-
-def _protection(overview: Overview, _: Translate) -> str:
-    if not overview.lacks:
-        return _("Complete")
-    names = ", ".join(lack.protection for lack in overview.lacks)
-    # i18n: {names} are technical terms; “kiosk doctor” is a command
-    return _("This machine lacks: {names}. “kiosk doctor” says why.").format(names=names)
+    # i18n: {count} is how many facts somebody has to look at again
+    due = _("To check again: {count}").format(count=len(overview.due))
+    yield Row("way", _("Facts to check again"), due, symbol="questions", target="facts")
+    tests = _("Screen, sound and touch")
+    yield Row("way", _("Tests"), tests, symbol="yes", target="health")
+    out = _("All screens end. The content stays.")
+    yield Row("way", _("Restart or end the kiosk"), out, symbol="staff-leave", target="ways-out")

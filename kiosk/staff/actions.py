@@ -7,8 +7,9 @@ from typing import Literal
 
 from msgspec import Struct
 
-from kiosk.staff.records import Candidate, Outcome, Overview, Refusal, Step
-from kiosk.staff.screens import Test
+from kiosk.staff.health import Fields
+from kiosk.staff.records import Candidate, Outcome, Overview, Refusal, Sounded, Step
+from kiosk.staff.screens import Test, WayOut
 
 # --- what a finger does -----------------------------------------------------------------
 
@@ -31,7 +32,7 @@ class Enter(Struct, frozen=True):
 class Open(Struct, frozen=True):
     """Go from the overview to another screen."""
 
-    screen: Literal["candidates", "health", "ways-out"]
+    screen: Literal["candidates", "health", "facts", "ways-out"]
 
 
 class Choose(Struct, frozen=True):
@@ -62,14 +63,30 @@ class RunTest(Struct, frozen=True):
     test: Test
 
 
+class Next(Struct, frozen=True):
+    """Go on to the next picture of the test of the screen."""
+
+
+class Hit(Struct, frozen=True):
+    """A finger is on this field of the test of touch."""
+
+    field: int
+
+
 class Back(Struct, frozen=True):
     """Return to the screen before. What is under way has none."""
+
+
+class AskEnd(Struct, frozen=True):
+    """Ask once more, then restart the kiosk or end it."""
+
+    how: WayOut
 
 
 class End(Struct, frozen=True):
     """Restart the kiosk, or end it."""
 
-    how: Literal["restart", "stop"]
+    how: WayOut
 
 
 class Leave(Struct, frozen=True):
@@ -91,7 +108,10 @@ FromFinger = (
     | Confirm
     | Cancel
     | RunTest
+    | Next
+    | Hit
     | Back
+    | AskEnd
     | End
     | Leave
     | Touched
@@ -135,9 +155,21 @@ class Finished(Struct, frozen=True, tag=True):
     outcome: Outcome
 
 
+class Laid(Struct, frozen=True):
+    """The test of touch is on the screen, with these fields."""
+
+    fields: Fields
+
+
+class Played(Struct, frozen=True, tag=True):
+    """The test of sound has ended."""
+
+    sounded: Sounded
+
+
 class Ticked(Struct, frozen=True):
     """Time has passed."""
 
 
-FromMachine = Judged | Looked | Found | Stepped | Finished | Ticked
+FromMachine = Judged | Looked | Found | Stepped | Finished | Laid | Played | Ticked
 Action = FromFinger | FromMachine

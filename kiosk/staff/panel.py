@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from kiosk.staff.actions import (
     Action,
+    AskEnd,
     AskInstall,
     AskUndo,
     Back,
@@ -26,20 +27,26 @@ from kiosk.staff.actions import (
     Finished,
     Found,
     FromFinger,
+    Hit,
     Judged,
+    Laid,
     Leave,
     Looked,
+    Next,
     Open,
+    Played,
     Press,
     RunTest,
     Stepped,
     Ticked,
 )
+from kiosk.staff.health import PICTURES, Fields, touched
 from kiosk.staff.pin import LEAST_DIGITS, Pin
 from kiosk.staff.records import Candidate, Overview, StepName
 from kiosk.staff.screens import (
     AtCandidate,
     AtCandidates,
+    AtFacts,
     AtHealth,
     AtOverview,
     AtResult,
@@ -60,6 +67,7 @@ LEAVES_AFTER_S = 60.0
 _OPENED: Final[dict[str, Screen]] = {
     "candidates": AtCandidates(),
     "health": AtHealth(),
+    "facts": AtFacts(),
     "ways-out": AtWaysOut(),
 }
 _ORDER: tuple[StepName, ...] = get_args(StepName)
@@ -82,8 +90,8 @@ class PanelState(Struct, frozen=True):
         return self.search.candidates if self.search else ()
 
     @property
-    def errand(self) -> Pin | Deed | None:
-        """What is to be done now: the PIN to be tried, or the deed to be done.
+    def errand(self) -> Pin | Deed | Literal["sound"] | None:
+        """What is to be done now: the PIN to be tried, a deed to be done, a sound to be played.
 
         One that is no longer here is cancelled where it still can be; activation is never
         stopped.
@@ -95,6 +103,8 @@ class PanelState(Struct, frozen=True):
                 return pin
             case UnderWay(deed=deed, is_cancelled=False):
                 return deed
+            case AtHealth(runs="sound"):
+                return "sound"
         return None
 
     @property
@@ -137,7 +147,7 @@ def apply(state: PanelState, action: Action, now: float) -> PanelState:
         case Found():
             return _still_offered(replace(state, search=action))
         case End(how=how):
-            return replace(state, ended=how) if state.screen == AtWaysOut() else state
+            return replace(state, ended=how) if state.screen == AtWaysOut(asks=how) else state
     after = replace(state, screen=_next(state, action, now))
     return replace(after, touched_at=now) if state.is_busy and not after.is_busy else after
 
@@ -197,8 +207,10 @@ def _elsewhere(state: PanelState, action: Action) -> Screen:
             return AtCandidate(chosen) if chosen else state.screen
         case AtCandidate(candidate=candidate), AskInstall() if candidate.can_be_installed:
             return Confirming(Install(candidate))
-        case AtHealth(), RunTest(test=test):
-            return AtHealth(test)
+        case AtHealth() as health, _ if not isinstance(action, Back):
+            return _at_health(health, action)
+        case AtWaysOut(), AskEnd(how=how):
+            return AtWaysOut(asks=how)
         case screen, Back():
             return _before(screen)
     return state.screen
@@ -211,8 +223,30 @@ def _before(screen: Screen) -> Screen:
         case Confirming(deed=Install(candidate=candidate)):
             return AtCandidate(candidate)
         case AtHealth(runs=test) if test:
-            return AtHealth()
+            return replace(screen, runs=None, picture=0)
+        case AtWaysOut(asks=how) if how:
+            return AtWaysOut()
     return AtOverview()
+
+
+def _at_health(health: AtHealth, action: Action) -> AtHealth:
+    match health.runs, action:
+        case None, RunTest(test=test):
+            return AtHealth(test)
+        case "screen", Next():
+            following = health.picture + 1
+            return AtHealth("screen", following) if following < len(PICTURES) else AtHealth()
+        case "touch", Laid(fields=fields):
+            return replace(health, fields=fields)
+        case "touch", Hit(field=field) if health.fields:
+            return _touched(touched(health.fields, field))
+        case "sound", Played(sounded=sounded):
+            return AtHealth(sounded=sounded)
+    return health
+
+
+def _touched(fields: Fields) -> AtHealth:
+    return AtHealth("touch" if fields.missing else None, fields=fields)
 
 
 def _still_offered(state: PanelState) -> PanelState:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Literal, NamedTuple
 
 from msgspec import Struct
@@ -10,16 +11,30 @@ RELEASE = "release"
 
 SlotState = Literal["active", "previous", "empty", "damaged"]
 ReviewState = Literal["draft", "reviewed"]
+# Who or what started the kiosk: a service manager, a person, staff at the panel; or it had died.
+Why = Literal["service", "hand", "staff", "died"]
 
 
 class LanguageReview(NamedTuple):
-    """A language of the content. `by` and `on` (YYYY-MM-DD) are empty for a draft."""
+    """A language of the content. `by` and `on` (YYYY-MM-DD) are empty for a draft; `translated` is
+    the share of its texts that have a translation, in percent, and 100 for all of them alone."""
 
     code: str
     name: str
     state: ReviewState
     by: str = ""
     on: str = ""
+    translated: int = 100
+
+
+class DueFact(NamedTuple):
+    """A fact that is to be looked at again: where it stands, what of that (a field; empty for all),
+    when it was last looked at (YYYY-MM-DD), and who printed it."""
+
+    place: str
+    field: str
+    checked_on: str
+    sources: tuple[str, ...] = ()
 
 
 class Slot(NamedTuple):
@@ -47,20 +62,32 @@ class Clock(NamedTuple):
     is_behind: bool
 
 
+class Refusal(Struct, frozen=True):
+    """Why something was not done: a stable code, a sentence, and what to do."""
+
+    code: str
+    sentence: str
+    advice: str = ""
+
+
 class Stored(NamedTuple):
-    """What the store holds: the active and the previous slot, who signed what is active, and the
-    disk, where there is a store."""
+    """What the store holds: the active and the previous slot, who signed what is active, whether
+    with keys that anybody can make, the disk, where there is a store, and the newest day that an
+    accepted bundle was made on (YYYY-MM-DD). With a `refusal` nothing of that is known."""
 
     slots: tuple[Slot, ...]
     publisher: tuple[str, ...] = ()
     storage: Storage | None = None
+    is_demonstration: bool = False
+    created: str = ""
+    refusal: Refusal | None = None
 
 
 class LastStart(NamedTuple):
-    """When the kiosk was last started, by its clock, and why, in words."""
+    """When the kiosk was last started, by its clock, and why. `at` has its time zone."""
 
-    at: str
-    why: str
+    at: datetime
+    why: Why
 
 
 class Lack(NamedTuple):
@@ -73,12 +100,14 @@ class Lack(NamedTuple):
 class Overview(NamedTuple):
     """The state of this kiosk. `kiosk` is what its host calls it; `publisher` is the word
     fingerprint of who signed the content; `is_demonstration`: with keys that anybody can make.
-    `lacks` is empty where the sandbox is whole. What has a default may be unknown."""
+    `due` are the facts to look at again, the longest unseen first; `lacks` is empty where the
+    sandbox is whole; `store_refusal` is why the store could not be looked at. What has a default
+    may be unknown."""
 
     content: str
     program: str
     languages: tuple[LanguageReview, ...]
-    facts_due: int
+    due: tuple[DueFact, ...]
     clock: Clock
     title: str = ""
     kiosk: str = ""
@@ -86,6 +115,7 @@ class Overview(NamedTuple):
     is_demonstration: bool = False
     slots: tuple[Slot, ...] = ()
     storage: Storage | None = None
+    store_refusal: Refusal | None = None
     last_start: LastStart | None = None
     lacks: tuple[Lack, ...] = ()
 
@@ -93,14 +123,6 @@ class Overview(NamedTuple):
     def previous(self) -> Slot | None:
         """The slot that Undo goes back to."""
         return next((slot for slot in self.slots if slot.state == "previous"), None)
-
-
-class Refusal(Struct, frozen=True):
-    """Why something was not done: a stable code, a sentence, and what to do."""
-
-    code: str
-    sentence: str
-    advice: str = ""
 
 
 class Change(Struct, frozen=True):
@@ -142,6 +164,12 @@ class Step(NamedTuple):
     name: StepName
     done: int = 0
     total: int = 0
+
+
+class Sounded(NamedTuple):
+    """A sound was played; without a refusal it could be heard, if anybody was there."""
+
+    refusal: Refusal | None = None
 
 
 class Outcome(NamedTuple):

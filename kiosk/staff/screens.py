@@ -6,10 +6,12 @@ from typing import Literal
 
 from msgspec import Struct
 
+from kiosk.staff.health import Fields
 from kiosk.staff.pin import Pin
-from kiosk.staff.records import Candidate, Outcome, Slot, Step
+from kiosk.staff.records import Candidate, Outcome, Slot, Sounded, Step
 
 Test = Literal["screen", "sound", "touch"]
+WayOut = Literal["restart", "stop"]
 
 
 class Install(Struct, frozen=True, tag=True):
@@ -77,13 +79,24 @@ class AtResult(Struct, frozen=True):
 
 
 class AtHealth(Struct, frozen=True):
-    """The tests of screen, sound and touch; the one that `runs`, if any."""
+    """The tests of screen, sound and touch; the one that `runs`, if any. `picture` is that of the
+    screen's test; `fields` are those of touch, while that runs and when it has ended; `sounded` is
+    what came of the last sound."""
 
     runs: Test | None = None
+    picture: int = 0
+    fields: Fields | None = None
+    sounded: Sounded | None = None
+
+
+class AtFacts(Struct, frozen=True):
+    """The facts to look at again."""
 
 
 class AtWaysOut(Struct, frozen=True):
-    """To restart the kiosk, or to end it."""
+    """To restart the kiosk, or to end it. It `asks` once more whether that is wanted."""
+
+    asks: WayOut | None = None
 
 
 Screen = (
@@ -95,5 +108,6 @@ Screen = (
     | UnderWay
     | AtResult
     | AtHealth
+    | AtFacts
     | AtWaysOut
 )

@@ -6,7 +6,8 @@ inherited may be read), `show`, `leave` (its visit is over) and `alive?`. It say
 `ended` (the visit is over, it has covered itself), `staff` (somebody asks for the staff panel),
 `alive` (the answer; the one on the screen draws a frame first) and `closed` (the frame of its
 window was closed). The emergency page shows itself at once, and says `shown`, `alive` and `closed`;
-so does the staff process, which also says `ended`.
+so does the staff process, which also says `ended`, `restart` (the kiosk is to start anew) or `stop`
+(it is to end). Those two are heard from the staff panel alone, while it is on the screen.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from typing import Literal
 
 from kiosk.errors import KioskError
 
-Word = Literal["ready", "shown", "touched", "ended", "staff", "alive", "closed"]
+Word = Literal["ready", "shown", "touched", "ended", "staff", "alive", "closed", "restart", "stop"]
 Order = Literal["checked", "show", "leave", "alive?"]
 
 _LONGEST_READ = 4096

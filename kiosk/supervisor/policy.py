@@ -18,7 +18,7 @@ from kiosk.supervisor.events import (
     Stopped,
 )
 from kiosk.supervisor.settle import settle
-from kiosk.supervisor.state import EMERGENCY_PAUSE, PROBATION, REST, State, Step, pause
+from kiosk.supervisor.state import EMERGENCY_PAUSE, PROBATION, REST, Ending, State, Step, pause
 
 
 def begin(state: State) -> Step:
@@ -49,7 +49,7 @@ def _at(state: State, now: float) -> State:
 def _note(state: State, event: Event, now: float) -> Step:
     match event:
         case Stopped():
-            return _finish(state)
+            return _finish(state, "told")
         case Said(number, "shown") if number in state.living:
             return _on_screen(state, number, now)
         case Said(number, word) if number in state.living:
@@ -69,7 +69,9 @@ def _note(state: State, event: Event, now: float) -> Step:
 def _said(state: State, number: int, word: str, now: float) -> Step:
     match word:
         case "closed" if state.closable:
-            return _finish(state)
+            return _finish(state, "told")
+        case "restart" | "stop" if state.has_panel and number == state.on_screen:
+            return _finish(state, word)
         case "ready" if number == state.warm:
             return state._replace(is_ready=True), ()
         case "touched" if number == state.on_screen:
@@ -113,7 +115,9 @@ def _asked(state: State) -> Step:
 
 def _opened(state: State) -> Step:
     """On the screen, the staff panel ends as a visit does that was touched; it is no failure."""
-    opened = _relieved(_vacated(state))._replace(on_screen=state.staff, staff=0, is_touched=True)
+    opened = _relieved(_vacated(state))._replace(
+        on_screen=state.staff, has_panel=True, staff=0, is_touched=True
+    )
     return opened, (*_kill(state.on_screen), *_kill(state.emergency))
 
 
@@ -166,20 +170,22 @@ def _renewed(state: State) -> Step:
 
 
 def _vacated(state: State) -> State:
-    return state._replace(on_screen=0, is_touched=False, is_over=False, proven_at=None)
+    return state._replace(
+        on_screen=0, has_panel=False, is_touched=False, is_over=False, proven_at=None
+    )
 
 
 def _relieved(state: State) -> State:
     return state._replace(emergency=0, stands_in=False, emergency_at=None)
 
 
-def _finish(state: State) -> Step:
+def _finish(state: State, ending: Ending) -> Step:
     over = State(
         state.closable,
         state.shares_display,
         state.has_emergency,
         newest=state.newest,
-        finished=True,
+        ending=ending,
     )
     return over, tuple(map(Kill, state.living))
 

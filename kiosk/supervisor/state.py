@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from kiosk.supervisor.events import Command
 
@@ -17,6 +17,10 @@ REPEATED = 3
 # After an emergency page that died before it was on the screen.
 EMERGENCY_PAUSE = 1.0
 
+# How the kiosk ends: it was told to from outside, or its window was closed; or staff asked for it,
+# either to start anew or to stay ended.
+Ending = Literal["told", "restart", "stop"]
+
 
 class State(NamedTuple):
     """What the supervisor knows. At most one process is in each place; 0 means none.
@@ -24,13 +28,14 @@ class State(NamedTuple):
     `closable`: a visitor's window has a frame, and closing it ends the kiosk. `shares_display`:
     several processes can have windows; where one owns the display, none is kept warm.
     `has_emergency`: there is an emergency page. `is_asked`: the staff panel is wanted; `staff` is
-    its process until that is `on_screen`.
+    its process until that is `on_screen`, which `has_panel` says.
 
     `is_touched`, `is_over` (it has covered itself) and `proven_at` (None once it has proven
     itself) tell of the process on the screen, `is_ready` of the warm one. `failures` counts the
     processes in a row that died before they had proven themselves; `start_at` is when the next may
     start. `stands_in`: the emergency page is on the screen; `emergency_at` is when to start it
     again. Processes up to the number `outdated` have content that is no longer the active one.
+    `ending` is how the kiosk ends, once it does.
     """
 
     closable: bool = False
@@ -45,6 +50,7 @@ class State(NamedTuple):
     is_ready: bool = False
     is_asked: bool = False
     staff: int = 0
+    has_panel: bool = False
     emergency: int = 0
     stands_in: bool = False
     newest: int = 0
@@ -52,7 +58,12 @@ class State(NamedTuple):
     start_at: float | None = None
     emergency_at: float | None = None
     outdated: int = 0
-    finished: bool = False
+    ending: Ending | None = None
+
+    @property
+    def finished(self) -> bool:
+        """Whether the kiosk is over."""
+        return self.ending is not None
 
     @property
     def is_bare(self) -> bool:

@@ -15,7 +15,7 @@ from kiosk.supervisor.heartbeat import Pulse
 from kiosk.supervisor.process import Life, VisitorProcess
 from kiosk.supervisor.service import Service
 from kiosk.supervisor.signals import end_signals
-from kiosk.supervisor.state import State, Step
+from kiosk.supervisor.state import Ending, State, Step
 from kiosk.supervisor.streams import hand_down_no_descriptors, hold_standard_streams
 from kiosk.supervisor.supply import Active, Supply
 
@@ -47,8 +47,9 @@ def supervise(
     memory_limit: Callable[[], int | None] = lambda: None,
     require_display: Callable[[], object] = lambda: None,
     notify_socket: str = "",
-) -> None:
-    """Keep a visitor process on the screen, until a signal or, if `closable`, its window ends it.
+) -> Ending:
+    """Keep a visitor process on the screen, until a signal, staff or, if `closable`, its window
+    ends it. Returns how it ended.
 
     With `shares_display` another is kept warm. `memory_limit` returns how many bytes of memory a
     visitor process may hold, or None; it is asked once, when the first one has had time to
@@ -65,7 +66,7 @@ def supervise(
         supervisor = _Supervisor(programs, selector, memory_limit, require_display, service)
         try:
             supervisor.begin(state)
-            supervisor.run()
+            return supervisor.run()
         finally:
             supervisor.end()
 
@@ -95,12 +96,13 @@ class _Supervisor:
         """Start the first process."""
         self._take(policy.begin(state))
 
-    def run(self) -> None:
+    def run(self) -> Ending:
         """Take events until the policy says that it is over."""
-        while not self._state.finished:
+        while self._state.ending is None:
             for event in self._next_events(self._seconds_to_wait()):
                 self._take(policy.apply(self._state, event, time.monotonic()))
             self._memory_limit()  # not before: the first process was to have the machine
+        return self._state.ending
 
     def end(self) -> None:
         """End all processes and see them dead."""

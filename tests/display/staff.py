@@ -52,7 +52,7 @@ def opening(
         settings = Settings(languages=(language, *others), host=Host(kiosk="Main hall"))
         shown = shown_in_languages(bundle, settings, size)
         files = (paths.resources(), paths.translations())
-        look = looking(bundle, shown, lacks, lambda: NOON)
+        look = looking(bundle, shown, lambda: NOON, lacks)
         tries = WrongTries(tmp_path / "tries.json", clock)
         asked: list[Request] = []
         scene = AskingScene(shown, files, clock, Knows(record, tries, look, asked.append))

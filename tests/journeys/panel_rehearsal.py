@@ -45,7 +45,7 @@ class PanelRehearsal:
         knows = Knows(
             pin_record(Pin(digits), os.urandom(SALT_BYTES)),
             WrongTries(settings_file.with_name("rehearsed.json"), time.monotonic),
-            looking(content, shown, (), time_of_day),
+            looking(content, shown, time_of_day),
             ask,
         )
         files = (paths.resources(), paths.translations())

@@ -1,12 +1,15 @@
 """The unit of the kiosk: systemd understands it, and the kiosk can work in it."""
 
 import re
+import shlex
 import shutil
 import subprocess
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from kiosk.staff.last_start import note_start
 from tests.journeys.program import KIOSK
 from tests.journeys.screen import Screen
 from tests.processes import PATIENCE, children_of
@@ -15,6 +18,7 @@ from tests.service_manager import ServiceManager
 UNIT = Path(__file__).parents[2] / "deploy" / "kiosk.service"
 # systemd's measure, from 0 (nothing can be done) to 10; what is needed for a picture makes it 1.2.
 MOST_EXPOSED = 1.5
+NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 
 def needs(program: str) -> pytest.MarkDecorator:
@@ -58,6 +62,24 @@ def test_systemd_understands_every_line(tmp_path):
 )
 def test_what_it_does_not_understand_is_found(tmp_path, right, wrong, said):
     assert said in complaints(copied(tmp_path, right, wrong))
+
+
+def may_start(runtime: Path) -> bool:
+    """Whether the unit's condition lets systemd start the kiosk."""
+    (command,) = re.findall("(?m)^ExecCondition=(.*)$", UNIT.read_text())
+    arguments = shlex.split(command.replace("%t", str(runtime)))
+    return subprocess.run(arguments, check=False).returncode == 0
+
+
+def test_a_kiosk_that_staff_have_ended_is_not_started_by_itself_but_by_who_asks(tmp_path):
+    assert may_start(tmp_path)
+    note_start(tmp_path / "kiosk", NOON, as_service=True)("told")
+    assert may_start(tmp_path)
+    (tmp_path / "kiosk").mkdir()
+    for how, starts in (("told", True), ("restart", True), ("stop", False)):
+        note_start(tmp_path / "kiosk", NOON, as_service=True)(how)
+        assert may_start(tmp_path) == starts
+        assert may_start(tmp_path)
 
 
 def exposes_too_much(unit: str) -> bool:

@@ -86,10 +86,10 @@ def enter(kiosk: Program, rehearsed: PanelRehearsal) -> None:
 
 
 def see_overview(kiosk: Program, rehearsed: PanelRehearsal) -> None:
-    """Wait until the overview stands there: what it says of content, program and languages; below,
-    it says what time it is."""
+    """Wait until the overview stands there: its title and the ways on; below, it says what the
+    machine is like."""
     rehearsed.tell(Found(()))
-    part = (0, 0, SIZE[0], rehearsed.top_of("Facts to check again"))
+    part = (0, 0, SIZE[0], rehearsed.top_of("Restart or end the kiosk"))
     expected = rehearsed.picture().crop(part).tobytes()
     wait_until(lambda: kiosk.screen.picture().crop(part).tobytes() == expected)
 

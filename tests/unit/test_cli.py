@@ -727,6 +727,7 @@ def test_every_exit_code_is_stable():
         "MISUSE": 2,
         "NO_DISPLAY": 69,
         "FAULT": 70,
+        "RESTART": 75,
         "INTERRUPTED": 130,
     }
     assert {error.code for error in (Misuse, NoDisplay)} == set(EXIT_OF_ERROR)

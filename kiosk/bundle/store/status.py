@@ -28,9 +28,10 @@ class SlotStatus(NamedTuple):
 class Status(NamedTuple):
     """`active` and `previous`: None is the content of the release, which is of `release` version.
 
-    `floor`: the version below which nothing is accepted; `created`: the newest day (YYYY-MM-DD) an
-    accepted bundle was made on, empty without one; `free` and `total`: bytes on the disk of the
-    store, None where there is no store.
+    `publishers`: the words of those whose bundles are taken; `demonstration`: with keys that are
+    thrown away. `floor`: the version below which nothing is accepted; `created`: the newest day
+    (YYYY-MM-DD) an accepted bundle was made on, empty without one; `free` and `total`: bytes on the
+    disk of the store, None where there is no store.
     """
 
     active: SlotStatus | None
@@ -41,6 +42,8 @@ class Status(NamedTuple):
     created: str
     free: int | None
     total: int | None
+    publishers: tuple[str, ...]
+    demonstration: bool
 
 
 def status(store: Store, release: Release, report: Report = say_nothing) -> Status:
@@ -59,6 +62,8 @@ def status(store: Store, release: Release, report: Report = say_nothing) -> Stat
         created=state.created,
         free=disk and disk.f_bavail * disk.f_frsize,
         total=disk and disk.f_blocks * disk.f_frsize,
+        publishers=tuple(key.words for key in state.root.publishers),
+        demonstration=state.root.demonstration,
     )
 
 

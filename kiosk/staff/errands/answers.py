@@ -147,6 +147,9 @@ class _Status(Struct):
     previous: _Slot | None
     free: int | None = None
     total: int | None = None
+    created: str = ""
+    demonstration: bool = False
+    publishers: tuple[str, ...] = ()
 
 
 def stored_of(answer: Answer, release: str) -> Stored:
@@ -160,7 +163,8 @@ def stored_of(answer: Answer, release: str) -> Stored:
         slots.append(_slot(found.previous, "previous", release))
     has_disk = found.free is not None and found.total is not None
     storage = Storage(found.free or 0, found.total or 0) if has_disk else None
-    return Stored(tuple(slots), found.active.publishers if found.active else (), storage)
+    publisher = found.active.publishers if found.active else found.publishers
+    return Stored(tuple(slots), publisher, storage, found.demonstration, found.created)
 
 
 def _slot(found: _Slot | None, state: SlotState, release: str) -> Slot:

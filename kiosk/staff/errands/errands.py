@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Literal, NoReturn
 
-from kiosk.staff.actions import Cancel, Finished, Found, Stepped
+from kiosk.staff.actions import Cancel, Finished, Found, Played, Stepped
 from kiosk.staff.errands.answers import (
     CANCELLED,
     Answer,
@@ -20,17 +20,17 @@ from kiosk.staff.errands.answers import (
     step_of,
     stored_of,
 )
-from kiosk.staff.errands.link import End, Holds, Look, Request
+from kiosk.staff.errands.link import End, Holds, Look, Request, Sound
 from kiosk.staff.errands.programs import Programs
 from kiosk.staff.errands.running import Running
 from kiosk.staff.errands.sight import Place, Sight
-from kiosk.staff.records import Outcome, Refusal
+from kiosk.staff.records import Outcome, Refusal, Sounded, Stored
 from kiosk.staff.screens import Deed, Install, Undo
 
 # Seconds from one look to the next: nobody says when files change.
 LOOK_S = 2.0
 
-Task = Literal["status", "candidates"] | Deed
+Task = Literal["status", "candidates", "sound"] | Deed
 
 _GONE = Refusal(
     "file-gone",
@@ -106,6 +106,8 @@ class Errands:
             case Look(language=language):
                 self._language = language
                 self._is_asked, self._sight, self._look_at = True, None, 0.0
+            case Sound():
+                self._want("sound")
             case Install() | Undo() if not isinstance(self._task, Deed):
                 self._give_up_looking()
                 self._next.insert(0, request)
@@ -172,6 +174,8 @@ class Errands:
         match task:
             case "status":
                 return self._programs.status()
+            case "sound":
+                return self._programs.sound()
             case "candidates" if sight.files:
                 return self._programs.candidates(sight, self._language)
             case "candidates":
@@ -216,6 +220,8 @@ class Errands:
                 self._take_status(answer)
             case "candidates":
                 self._take_candidates(answer)
+            case "sound":
+                self._link.say(Played(Sounded(None if answer.code == 0 else refusal_of(answer))))
             case Install(candidate=candidate):
                 self._finish(answer, candidate.version)
             case Undo(slot=slot):
@@ -225,8 +231,11 @@ class Errands:
         try:
             stored = stored_of(answer, self._release)
         except Unreadable:
-            if refusal_of(answer).code == "store-busy":
+            refusal = refusal_of(answer)
+            if refusal.code == "store-busy":
                 self._sight = None  # somebody installs; look at everything again
+            else:
+                self._link.say(Holds(Stored((), refusal=refusal)))
             return
         self._active = stored.slots[0].version
         self._link.say(Holds(stored))

@@ -1,8 +1,8 @@
 """The link between the staff panel and the process that does its errands: one record a line, JSON.
 
-The panel asks for an installation or to undo one (a `Deed`), to cancel that, and to look what is
-there from now on. It is told what was found, how far a deed has come and how it ended, and what
-the store holds.
+The panel asks for an installation or to undo one (a `Deed`), to cancel that, to look what is there
+from now on, and to play the tones that test the sound. It is told what was found, how far a deed
+has come and how it ended, what the store holds, and what came of the sound.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import msgspec
 from msgspec import Struct
 
 from kiosk.errors import KioskError
-from kiosk.staff.actions import Cancel, Finished, Found, Stepped
+from kiosk.staff.actions import Cancel, Finished, Found, Played, Stepped
 from kiosk.staff.records import Stored
 from kiosk.staff.screens import Install, Undo
 
@@ -31,14 +31,18 @@ class Look(Struct, frozen=True, tag=True):
     language: str = "en"
 
 
+class Sound(Struct, frozen=True, tag=True):
+    """Play the tones that test the sound."""
+
+
 class Holds(Struct, frozen=True, tag=True):
     """The store was looked at."""
 
     stored: Stored
 
 
-Request = Look | Install | Undo | Cancel
-Report = Found | Stepped | Finished | Holds
+Request = Look | Install | Undo | Cancel | Sound
+Report = Found | Stepped | Finished | Holds | Played
 
 Heard = TypeVar("Heard")
 

@@ -1,4 +1,4 @@
-"""The programs that errands run. They are all `kiosk store`."""
+"""The programs that errands run: `kiosk store`, and `kiosk sound`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from kiosk.staff.receipts import Way
 
 
 class Programs(NamedTuple):
-    """How `kiosk store` is called: the `command` that starts this program, and the settings."""
+    """How they are called: the `command` that starts this program, and the settings."""
 
     command: tuple[str, ...]
     settings: Path | None = None
@@ -32,6 +32,10 @@ class Programs(NamedTuple):
     def rollback(self, drive: Place | None) -> tuple[str, ...]:
         """What goes back to the content before, with a receipt on a drive, where there is one."""
         return self._store("rollback", *(_receipt(drive, "kiosk") if drive else ()))
+
+    def sound(self) -> tuple[str, ...]:
+        """What plays the tones that test the sound."""
+        return (*self.command, "sound", "--format", "json")
 
     def _store(self, step: str, *arguments: str) -> tuple[str, ...]:
         settings = ("--settings", str(self.settings)) if self.settings else ()

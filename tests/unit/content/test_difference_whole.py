@@ -23,7 +23,7 @@ from tests.unit.content.edits import WAYS, edition
 # What readers do not notice, or notice by other fields.
 UNNOTICED = {
     "Content": {"version", "time_floor", "locale", "language", "languages"},
-    "Language": {"code", "fuzzy", "missing"},
+    "Language": {"code", "fuzzy", "missing", "translated"},
     "Directory": {"ranges"},
 }
 MIRRORED = {"new": "removed", "removed": "new", "changed": "changed"}

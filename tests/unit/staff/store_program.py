@@ -1,6 +1,8 @@
-"""Stands in for `kiosk store`: does what a file beside it says, and notes how it was called.
+"""Stands in for `kiosk store` and `kiosk sound`: does what a file beside it says, and notes how it
+was called.
 
     python store_program.py FOLDER store STEP ARGUMENT …
+    python store_program.py FOLDER STEP ARGUMENT …
 
 FOLDER holds STEP.json with what it prints (`out`), its exit code and lines of progress; where it
 `waits`, it does so until it is told to end.
@@ -11,7 +13,7 @@ import signal
 import sys
 from pathlib import Path
 
-folder, step = Path(sys.argv[1]), sys.argv[3]
+folder, step = Path(sys.argv[1]), sys.argv[3] if sys.argv[2] == "store" else sys.argv[2]
 told = json.loads((folder / f"{step}.json").read_text())
 ended = []
 signal.signal(signal.SIGTERM, lambda number, _: ended.append(number))

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from kiosk.staff.actions import (
     Action,
+    AskEnd,
     AskInstall,
     AskUndo,
     Back,
@@ -24,16 +25,21 @@ from kiosk.staff.actions import (
     Erase,
     Finished,
     Found,
+    Hit,
     Judged,
+    Laid,
     Leave,
     Looked,
+    Next,
     Open,
+    Played,
     Press,
     RunTest,
     Stepped,
     Ticked,
     Touched,
 )
+from kiosk.staff.health import PICTURES, Fields, touched
 from kiosk.staff.panel import LEAVES_AFTER_S, PanelState, apply, opened
 from kiosk.staff.pin import Pin
 from kiosk.staff.records import (
@@ -46,12 +52,14 @@ from kiosk.staff.records import (
     Overview,
     Refusal,
     Slot,
+    Sounded,
     Step,
     Storage,
 )
 from kiosk.staff.screens import (
     AtCandidate,
     AtCandidates,
+    AtFacts,
     AtHealth,
     AtOverview,
     AtResult,
@@ -74,7 +82,7 @@ OVERVIEW = Overview(
     publisher=("amber", "canoe"),
     is_demonstration=False,
     languages=(LanguageReview("en", "English", "draft"),),
-    facts_due=2,
+    due=(),
     slots=(Slot("a", "active", "luxembourg 12"), PREVIOUS),
     storage=Storage(10**9, 10**10),
     clock=Clock("2026-11-22 10:00", "2026-11-20", is_behind=False),
@@ -83,6 +91,10 @@ OVERVIEW = Overview(
 ALONE = OVERVIEW._replace(slots=OVERVIEW.slots[:1])
 DONE = Outcome("luxembourg 12", "luxembourg 13")
 INSTALL, UNDO = Install(NEW), Undo(PREVIOUS)
+HEARD = Sounded()
+FIELDS = Fields(2, 1)
+HALF, WHOLE = touched(FIELDS, 1), touched(touched(FIELDS, 1), 0)
+LAST = len(PICTURES) - 1
 COPYING, ACTIVATING = Step("copy", 1, 9), Step("activate")
 
 KNOWN = PanelState(AtOverview(), OVERVIEW, Found((NEW, OLD)))
@@ -183,10 +195,30 @@ def test_digits_are_in_no_repr() -> None:
         (AtResult(INSTALL, DONE), Confirm(), AtResult(INSTALL, DONE)),
         (AtResult(INSTALL, DONE), Stepped(COPYING), AtResult(INSTALL, DONE)),
         (AtHealth(), RunTest("sound"), AtHealth("sound")),
-        (AtHealth("sound"), RunTest("touch"), AtHealth("touch")),
+        (AtHealth("sound"), RunTest("touch"), AtHealth("sound")),
+        (AtHealth("screen"), Next(), AtHealth("screen", 1)),
+        (AtHealth("screen", LAST), Next(), AtHealth()),
+        (AtHealth("screen", LAST), Back(), AtHealth()),
+        (AtHealth("touch"), Next(), AtHealth("touch")),
+        (AtHealth("touch"), Hit(1), AtHealth("touch")),
+        (AtHealth("touch"), Laid(FIELDS), AtHealth("touch", fields=FIELDS)),
+        (AtHealth("screen"), Laid(FIELDS), AtHealth("screen")),
+        (AtHealth("touch", fields=FIELDS), Hit(1), AtHealth("touch", fields=HALF)),
+        (AtHealth("touch", fields=HALF), Hit(1), AtHealth("touch", fields=HALF)),
+        (AtHealth("touch", fields=HALF), Hit(0), AtHealth(fields=WHOLE)),
+        (AtHealth("touch", fields=HALF), Back(), AtHealth(fields=HALF)),
+        (AtHealth(fields=HALF), Hit(0), AtHealth(fields=HALF)),
+        (AtHealth(fields=HALF), RunTest("screen"), AtHealth("screen")),
+        (AtHealth("sound"), Played(HEARD), AtHealth(sounded=HEARD)),
+        (AtHealth(), Played(HEARD), AtHealth()),
         (AtHealth("sound"), Back(), AtHealth()),
         (AtHealth(), Back(), AtOverview()),
         (AtWaysOut(), Back(), AtOverview()),
+        (AtWaysOut(), AskEnd("stop"), AtWaysOut("stop")),
+        (AtWaysOut("stop"), Back(), AtWaysOut()),
+        (AtOverview(), AskEnd("stop"), AtOverview()),
+        (AtOverview(), Open("facts"), AtFacts()),
+        (AtFacts(), Back(), AtOverview()),
         (AtOverview(), Finished(DONE), AtOverview()),
         (AtOverview(), Judged(is_right=False), AtOverview()),
         (PinPad(), Back(), PinPad()),
@@ -203,8 +235,16 @@ def test_each_action(before: Screen, action: Action, after: Screen) -> None:
 def test_the_kiosk_is_restarted_or_ended_from_one_screen_only(
     how: Literal["restart", "stop"],
 ) -> None:
-    assert run(at(AtWaysOut()), End(how)).ended == how
-    assert run(at(AtOverview()), End(how)).ended is None
+    assert run(at(AtWaysOut(how)), End(how)).ended == how
+    other = "stop" if how == "restart" else "restart"
+    for screen in (AtWaysOut(), AtWaysOut(other), AtOverview(), PinPad()):
+        assert run(at(screen), End(how)).ended is None
+
+
+def test_a_sound_is_an_errand_until_it_was_played() -> None:
+    assert at(AtHealth("sound")).errand == "sound"
+    assert at(AtHealth("touch")).errand is None
+    assert run(at(AtHealth("sound")), Played(HEARD)).errand is None
 
 
 def test_without_a_previous_slot_there_is_no_undo() -> None:
@@ -290,9 +330,11 @@ def test_a_result_can_be_read_for_a_minute() -> None:
 Order = list[list[Action]]
 ACTIONS: st.SearchStrategy[Action] = st.one_of(
     st.sampled_from("0123456789").map(Press),
-    st.sampled_from([Open("candidates"), Open("health"), Open("ways-out")]),
+    st.sampled_from([Open("candidates"), Open("health"), Open("facts"), Open("ways-out")]),
     st.sampled_from([Choose("b13"), Choose("b11"), Choose("none")]),
     st.sampled_from([RunTest("screen"), RunTest("sound"), RunTest("touch")]),
+    st.sampled_from([Next(), Hit(0), Hit(1), Laid(FIELDS), Played(HEARD)]),
+    st.sampled_from([AskEnd("stop"), AskEnd("restart"), End("stop"), End("restart")]),
     st.sampled_from([Erase(), Enter(), AskUndo(), Cancel(), Back(), Touched(), Ticked()]),
     st.sampled_from([AskInstall(), Confirm(), AskInstall(), Confirm()]),
     st.sampled_from([Looked(OVERVIEW), Looked(ALONE), Found(()), Found((NEW, OLD))]),
@@ -336,12 +378,15 @@ def test_nothing_is_done_without_a_confirmation_right_before(
     order: Order, pauses: list[float]
 ) -> None:
     for before, action, after in walk(KNOWN, order, pauses):
-        if after.errand not in (None, before.errand):
+        if after.errand not in (None, before.errand, "sound"):
             assert action == Confirm()
             assert isinstance(after.errand, Install | Undo)
             assert before.screen == Confirming(after.errand)
         if isinstance(after.screen, Confirming) and after.screen != before.screen:
             assert isinstance(action, AskInstall | AskUndo)
+        if after.ended in ("restart", "stop"):
+            assert action == End(after.ended)
+            assert before.screen == AtWaysOut(after.ended)
 
 
 @given(ORDERS, LATER)

@@ -5,7 +5,7 @@ memory limit), and lists of arguments.
 
 The content is a file, KIOSK_CONTENT: it is right when it begins with "right". While there is a
 file "full" beside it, no process can be started; while there is a file "pin", the staff panel can
-be opened.
+be opened. How it ended is left in the file "ending".
 """
 
 import errno
@@ -73,4 +73,5 @@ programs = Programs(
     staff=as_staff,
     admits_staff=content.with_name("pin").exists,
 )
-supervise(programs, **options, memory_limit=lambda: most_bytes)
+ending = supervise(programs, **options, memory_limit=lambda: most_bytes)
+content.with_name("ending").write_text(ending)

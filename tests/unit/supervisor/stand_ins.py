@@ -128,6 +128,10 @@ class Kiosk:
         _, printed = self.process.communicate(timeout=PATIENCE)
         return self.process.returncode, printed
 
+    def ending(self) -> str:
+        """How it ended, by its own account."""
+        return self.content.with_name("ending").read_text()
+
     def close(self) -> None:
         if self.process:
             self.process.kill()

@@ -26,7 +26,7 @@ SHOWN = State(on_screen=1, proven_at=15.0, warm=2, newest=2)
 STEADY = State(on_screen=1, warm=2, is_ready=True, newest=2)
 VISITED = STEADY._replace(is_touched=True)
 HANDING_OVER = State(on_screen=1, is_touched=True, is_over=True, coming=2, newest=2)
-OVER = State(newest=2, finished=True)
+OVER = State(newest=2, ending="told")
 
 
 def steps(state, *cases):
@@ -35,7 +35,7 @@ def steps(state, *cases):
 
 
 NEXT = {"on_screen": 2, "is_touched": False, "is_over": False, "coming": 0, "proven_at": 15.0}
-GONE = {"on_screen": 0, "is_touched": False, "proven_at": None}
+GONE = {"on_screen": 0, "has_panel": False, "is_touched": False, "proven_at": None}
 PROMOTED = {"coming": 2, "warm": 0, "is_ready": False}
 RESTING = {"start_at": 10.1}
 
@@ -226,9 +226,11 @@ CONTENT = [
 
 ASKED = VISITED._replace(staff=3, newest=3)
 OPENING = ASKED._replace(is_over=True)
-OPENED = STEADY._replace(on_screen=3, is_touched=True, newest=3)
+OPENED = STEADY._replace(on_screen=3, has_panel=True, is_touched=True, newest=3)
 LOST = {"staff": 0, **PROMOTED}
-OPENED_OWNER = OWNER._replace(on_screen=2, newest=2)
+OPENED_OWNER = OWNER._replace(on_screen=2, has_panel=True, newest=2)
+# A way out is taken by what the panel says, and by nobody else.
+WAYS_OUT = ("restart", "stop")
 STAFF = [
     *steps(
         VISITED,
@@ -268,6 +270,16 @@ STAFF = [
         (Hung(3), {**GONE, **PROMOTED}, (Kill(3), Show(2))),
         (Grown(3), {}, ()),
         (Stopped(), OVER._replace(newest=3)._asdict(), (Kill(3), Kill(2))),
+        *(
+            (Said(3, way), OVER._replace(newest=3, ending=way)._asdict(), (Kill(3), Kill(2)))
+            for way in WAYS_OUT
+        ),
+        *((Said(2, way), {}, ()) for way in WAYS_OUT),
+    ),
+    *(
+        step
+        for state, number in ((STEADY, 1), (STEADY, 2), (VISITED, 1), (OPENING, 1), (OPENING, 3))
+        for step in steps(state, *((Said(number, way), {}, ()) for way in WAYS_OUT))
     ),
     # visitors that fail meanwhile are an emergency only when the panel is gone
     *steps(

@@ -28,7 +28,7 @@ from kiosk.supervisor.events import (
 from kiosk.supervisor.policy import apply, begin
 from kiosk.supervisor.state import PAUSES, REPEATED, State
 
-WORDS = ["ready", "shown", "touched", "ended", "staff", "alive", "closed", "?"]
+WORDS = ["ready", "shown", "touched", "ended", "staff", "alive", "closed", "restart", "stop", "?"]
 
 
 class AnyOrder(RuleBasedStateMachine):
@@ -89,7 +89,12 @@ class AnyOrder(RuleBasedStateMachine):
     @precondition(lambda self: self.living | self.dying)
     @rule(data=st.data(), word=st.sampled_from(WORDS))
     def one_speaks(self, data, word) -> None:
-        self.hear(Said(self.one_of(data), word))
+        number = self.one_of(data)
+        has_panel = number in self.living & self.panels and number == self.state.on_screen
+        is_over = self.state.finished
+        self.hear(Said(number, word))
+        if not is_over and self.state.finished:
+            assert has_panel and word == self.state.ending
 
     @precondition(lambda self: self.living | self.dying)
     @rule(data=st.data())

@@ -80,6 +80,29 @@ def test_the_staff_panel_stands_between_two_visits(kiosk, visitor, warm):
     staff.wait_until_dead()
 
 
+@pytest.mark.parametrize("way", ["restart", "stop"])
+def test_staff_end_the_kiosk_from_the_panel(kiosk, visitor, warm, way):
+    staff = staff_of(kiosk, visitor)
+    visitor.say("ended")
+    staff.say("shown")
+    staff.wait_to_hear("alive?")
+    staff.say(way)
+    assert kiosk.ends() == (0, "")
+    for process in (visitor, warm, staff):
+        process.wait_until_dead()
+    assert kiosk.ending() == way
+
+
+def test_a_visitors_process_that_says_the_same_changes_nothing(kiosk, visitor, warm):
+    for process in (visitor, warm):
+        process.say("restart|stop|ready")
+    visitor.say("touched|ended")
+    warm.wait_to_hear("show")
+    kiosk.process.terminate()
+    assert kiosk.ends() == (0, "")
+    assert kiosk.ending() == "told"
+
+
 def test_a_staff_process_that_dies_before_its_frame_is_followed_by_the_next_visit(
     kiosk, visitor, warm
 ):

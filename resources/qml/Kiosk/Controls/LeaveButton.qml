@@ -2,9 +2,12 @@ import QtQuick
 import QtQuick.Templates as T
 import Kiosk.Theme
 
-// Leave now: the only yellow thing, at the same place on every screen.
+// Leave now: the only yellow thing, at the same place on every screen. A `bare` one is an outline.
 T.AbstractButton {
     id: button
+
+    property bool bare: false
+    property color ink: Theme.leaveInk
 
     Accessible.name: text
     focusPolicy: Qt.StrongFocus
@@ -13,9 +16,9 @@ T.AbstractButton {
     text: qsTr("Leave now")
 
     background: Rectangle {
-        border.color: Theme.leaveBorder
+        border.color: button.bare ? button.ink : Theme.leaveBorder
         border.width: button.down ? Theme.heavy : Theme.thick
-        color: button.down ? Theme.leavePressed : Theme.leave
+        color: button.bare ? Theme.clear : button.down ? Theme.leavePressed : Theme.leave
         radius: Theme.radius
 
         FocusRing {
@@ -33,11 +36,11 @@ T.AbstractButton {
                 anchors.verticalCenter: parent.verticalCenter
                 name: "leave"
                 size: Theme.large ? Theme.h3 : Theme.h2
-                tone: Theme.leaveInk
+                tone: button.ink
             }
             Label {
                 anchors.verticalCenter: parent.verticalCenter
-                color: Theme.leaveInk
+                color: button.ink
                 font.bold: true
                 font.pixelSize: Theme.h3
                 height: Math.min(implicitHeight, button.height - 2 * Theme.thick)

@@ -11,10 +11,12 @@ ScreenWindow {
     id: root
 
     readonly property StaffModel staff: visit as StaffModel
+    readonly property bool testing: staff.health.runs !== ""
 
     Item {
         anchors.bottomMargin: strip.height + dock.height
         anchors.fill: parent
+        visible: !root.testing
 
         Loader {
             active: root.staff.kind === "pin"
@@ -39,13 +41,34 @@ ScreenWindow {
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.dock
         numbers: root.staff.strip
+        visible: !root.testing
         width: parent.width
     }
     Dock {
         id: dock
 
         anchors.bottom: parent.bottom
+        visible: !root.testing
         visit: root.staff
         width: parent.width
+    }
+    // Tests have the screen to themselves.
+    Loader {
+        active: root.staff.health.runs === "screen"
+        anchors.fill: parent
+
+        sourceComponent: ScreenTest {
+            health: root.staff.health
+            visit: root.staff
+        }
+    }
+    Loader {
+        active: root.staff.health.runs === "touch"
+        anchors.fill: parent
+
+        sourceComponent: TouchTest {
+            health: root.staff.health
+            visit: root.staff
+        }
     }
 }
