@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from kiosk.content.blocks import Span
 from kiosk.content.greeting import Greeting
 from kiosk.content.isolates import isolated
+from kiosk.staff.last_start import LastStart
 from kiosk.staff.records import (
     RELEASE,
     Clock,
     DueFact,
     LanguageReview,
-    LastStart,
     Overview,
     Slot,
     Storage,

@@ -22,9 +22,10 @@ from kiosk.display.stage import Scene, Shown, new_application, shown_in_language
 from kiosk.display.visitor import require_letters, size_of
 from kiosk.settings import Settings
 from kiosk.staff.attempts import WrongTries
+from kiosk.staff.last_start import LastStart
 from kiosk.staff.overview import overview
 from kiosk.staff.pin import PinRecord
-from kiosk.staff.records import Lack, LastStart, Overview
+from kiosk.staff.records import Lack, Overview
 from kiosk.supervisor.link import Link
 
 

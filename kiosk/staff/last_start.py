@@ -10,19 +10,27 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 from msgspec import Struct
 
 from kiosk.files import read_bounded, remove_file, replace_file
-from kiosk.staff.records import LastStart, Why
 
+# Who or what started the kiosk: a service manager, a person, staff at the panel; or it had died.
+Why = Literal["service", "hand", "staff", "died"]
 # What staff or the service manager wanted; empty while the kiosk runs, or where it died.
 End = Literal["", "told", "restart", "stop"]
 
 _OWNER_ONLY = 0o600
 _MOST_BYTES = 256
+
+
+class LastStart(NamedTuple):
+    """When the kiosk was last started, by its clock, and why. `at` has its time zone."""
+
+    at: datetime
+    why: Why
 
 
 class _Run(Struct, frozen=True, forbid_unknown_fields=True):

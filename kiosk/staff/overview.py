@@ -15,7 +15,8 @@ from kiosk.content.model import Content, Language
 from kiosk.content.recheck import is_overdue
 from kiosk.content.record import Origin
 from kiosk.settings import Settings
-from kiosk.staff.records import Clock, DueFact, Lack, LanguageReview, LastStart, Overview, Stored
+from kiosk.staff.last_start import LastStart
+from kiosk.staff.records import Clock, DueFact, Lack, LanguageReview, Overview, Stored
 
 # The fields that a record has its name in.
 _NAMES = ("title", "question", "name")

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Literal, NamedTuple
 
 from msgspec import Struct
+
+from kiosk.staff.last_start import LastStart
 
 RELEASE = "release"
 
 SlotState = Literal["active", "previous", "empty", "damaged"]
 ReviewState = Literal["draft", "reviewed"]
-# Who or what started the kiosk: a service manager, a person, staff at the panel; or it had died.
-Why = Literal["service", "hand", "staff", "died"]
 
 
 class LanguageReview(NamedTuple):
@@ -81,13 +80,6 @@ class Stored(NamedTuple):
     is_demonstration: bool = False
     created: str = ""
     refusal: Refusal | None = None
-
-
-class LastStart(NamedTuple):
-    """When the kiosk was last started, by its clock, and why. `at` has its time zone."""
-
-    at: datetime
-    why: Why
 
 
 class Lack(NamedTuple):

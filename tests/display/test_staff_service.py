@@ -12,10 +12,10 @@ from kiosk.display.tour import settled_frame, turn_page
 from kiosk.staff.actions import AskEnd, Back, Looked, Open, Played, RunTest
 from kiosk.staff.errands.link import Holds, Sound
 from kiosk.staff.health import PICTURES
+from kiosk.staff.last_start import LastStart
 from kiosk.staff.records import (
     RELEASE,
     DueFact,
-    LastStart,
     Refusal,
     Slot,
     Sounded,

@@ -81,6 +81,10 @@ class PanelRehearsal:
         find(self._scene, name).press()
         self._frame = settled_frame(self._scene)
 
+    def hit(self, x: float, y: float) -> None:
+        """Touch a field of the test of touch; the dots that are drawn there are left out."""
+        self._scene.staff.health.hit(x, y)
+
     def part(self, name: str) -> tuple[int, int, int, int]:
         """The corners of a control."""
         rect = find(self._scene, name).rect

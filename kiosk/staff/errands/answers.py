@@ -159,8 +159,9 @@ def stored_of(answer: Answer, release: str) -> Stored:
         raise Unreadable
     found = _decoded(answer.said, _Status)
     slots = [_slot(found.active, "active", release)]
-    if found.active or found.previous:
-        slots.append(_slot(found.previous, "previous", release))
+    is_alone = found.active is None and found.previous is None
+    before = _slot(found.previous, "previous", release)
+    slots.append(Slot("", "empty") if is_alone else before)
     has_disk = found.free is not None and found.total is not None
     storage = Storage(found.free or 0, found.total or 0) if has_disk else None
     publisher = found.active.publishers if found.active else found.publishers

@@ -38,7 +38,7 @@ def test_a_demonstration_and_the_day_of_the_newest_bundle_are_told(desk: Desk) -
 def test_where_nothing_is_installed_it_is_told_whose_bundles_are_taken(desk: Desk) -> None:
     desk.does("status", out={**STATUS, "active": None, "publishers": ["bold dawn", "calm eel"]})
     stored = held(desk)
-    assert stored.slots == (Slot(RELEASE, "active", "luxembourg 1"),)
+    assert stored.slots == (Slot(RELEASE, "active", "luxembourg 1"), Slot("", "empty"))
     assert stored.publisher == ("bold dawn", "calm eel")
     assert not stored.is_demonstration
 

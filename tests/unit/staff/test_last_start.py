@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.staff.last_start import last_start, note_start, stopped_file
-from kiosk.staff.records import LastStart
+from kiosk.staff.last_start import LastStart, last_start, note_start, stopped_file
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 LATER = NOON + timedelta(hours=1)

@@ -11,13 +11,13 @@ from kiosk import __version__
 from kiosk.content.greeting import Greeting
 from kiosk.content.model import Content, Language
 from kiosk.settings import Host, Settings
+from kiosk.staff.last_start import LastStart
 from kiosk.staff.overview import clock_of, facts_due, overview, with_stored
 from kiosk.staff.records import (
     Clock,
     DueFact,
     Lack,
     LanguageReview,
-    LastStart,
     Refusal,
     Slot,
     Storage,

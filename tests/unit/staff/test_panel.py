@@ -40,6 +40,7 @@ from kiosk.staff.actions import (
     Touched,
 )
 from kiosk.staff.health import PICTURES, Fields, touched
+from kiosk.staff.last_start import LastStart
 from kiosk.staff.panel import LEAVES_AFTER_S, PanelState, apply, opened
 from kiosk.staff.pin import Pin
 from kiosk.staff.records import (
@@ -47,7 +48,6 @@ from kiosk.staff.records import (
     Change,
     Clock,
     LanguageReview,
-    LastStart,
     Outcome,
     Overview,
     Refusal,
