@@ -88,8 +88,9 @@ def look_into(folders: Sequence[Path], onlooker: Onlooker, is_late: Callable[[],
     offers, left = [], MOST_COMPARED
     for file, about in newest_first(in_turn, read):
         offer = _unreadable(file, about) if isinstance(about, KioskError) else about
-        if offer.refusal is None and left and not is_late():
-            offer, left = _compared(offer, onlooker), left - (not offer.active)
+        is_unknown = offer.refusal is None and offer.changes is None
+        if is_unknown and left and not is_late():
+            offer, left = _compared(offer, onlooker), left - 1
         offers.append(replace(offer, folder=_text(where[file])))
     return Offers(tuple(offers), tuple(_not_looked_into(folders)))
 
@@ -117,7 +118,7 @@ def _compared(offer: Offer, onlooker: Onlooker) -> Offer:
     from msgspec.structs import replace
 
     try:
-        return replace(offer, changes=() if offer.active else onlooker.compare(offer))
+        return replace(offer, changes=onlooker.compare(offer))
     except KioskError as error:
         return replace(offer, refusal=refusal_of(error))
 

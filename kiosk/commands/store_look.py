@@ -76,8 +76,8 @@ class Onlooker:
         with self._opened(path, follow=True) as found:
             looked = self._look(found)
             looked.verified.check_content(report)
-            changes = () if looked.is_active else self._changes(looked.verified)
-            return replace(_offer(found, looked), changes=changes)
+            offer = _offer(found, looked)
+            return offer if offer.active else replace(offer, changes=self._changes(looked.verified))
 
     @contextmanager
     def _opened(self, path: Path, *, follow: bool) -> Iterator[_Open]:
@@ -164,8 +164,12 @@ def _offer(found: _Open, looked: Looked) -> Offer:
     from msgspec.structs import replace
 
     summary = looked.verified.summary
-    publisher = tuple(key.words for key in summary.publishers)
-    return replace(_described(found, summary), publisher=publisher, active=looked.is_active)
+    return replace(
+        _described(found, summary),
+        publisher=tuple(key.words for key in summary.publishers),
+        active=looked.is_active,
+        changes=() if looked.is_active else None,
+    )
 
 
 def _refused(found: _Open, summary: Summary, error: KioskError) -> Offer:
