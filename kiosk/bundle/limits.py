@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+ROOT_BYTES = 1 << 20  # of one root file: room for thousands of keys
+_LISTED_BYTES = 400  # of one file in the list: 280 where its name is the longest that there can be
+
 
 class Limits(NamedTuple):
     """What is taken; callers may narrow it, or widen it up to what a ZIP archive can say of itself
@@ -18,6 +21,11 @@ class Limits(NamedTuple):
     total: int = 4_000_000_000
     files: int = 20_000
     roots: int = 256
+
+    @property
+    def targets(self) -> int:
+        """Bytes of the list of files: more than a list of so many files has."""
+        return ROOT_BYTES + _LISTED_BYTES * self.files
 
 
 LIMITS = Limits()
