@@ -12,13 +12,13 @@ from pathlib import Path
 
 import msgspec
 
-from kiosk.bundle.limits import LIMITS
+from kiosk.bundle.limits import WIDEST
 from kiosk.bundle.small_files import FOR_EVERYBODY
 from kiosk.files import read_bounded, replace_file
 
 FILES = ("accepted.json", "accepted.copy.json")
 
-_MOST_BYTES = 2 * LIMITS.metadata  # root files are written with four characters for three bytes
+_MOST_BYTES = 2 * WIDEST.metadata  # root files are written with four characters for three bytes
 
 
 class Accepted(msgspec.Struct, frozen=True):

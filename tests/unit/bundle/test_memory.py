@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.bundle.index import CONTENT
-from kiosk.bundle.limits import LIMITS, ROOT_BYTES, Limits
+from kiosk.bundle.limits import LIMITS, ROOT_BYTES, WIDEST
 from kiosk.bundle.names import MOST_BYTES
 from kiosk.bundle.targets_making import Described, signed_targets
 from kiosk.bundle.trust import Mark, read_root, read_targets
@@ -131,8 +131,8 @@ def test_a_file_of_metadata_has_a_largest_size(bundle, tmp_path, name):
 
 def test_every_list_that_can_be_packed_is_read(publisher):
     """Also where the limits are as wide as they can be set."""
-    for files in (LIMITS.files, 65_000):
-        limits = Limits(files=files)
+    for limits in (LIMITS, WIDEST):
+        files = limits.files
         marks = {longest(number): Mark(10**9, "0" * 64) for number in range(files)}
         described = Described("b" * 60, 2**63 - 1, date(2026, 11, 22))
         data = signed_targets(publisher.publisher_keys[0], described, marks)
