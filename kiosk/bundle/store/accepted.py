@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
 
@@ -28,7 +29,7 @@ class Accepted(msgspec.Struct, frozen=True):
 
     chain: tuple[bytes, ...]
     floors: Mapping[str, int]
-    created: str
+    created: Annotated[str, msgspec.Meta(pattern=r"^([0-9]{4}-[0-9]{2}-[0-9]{2})?$")]
 
 
 class _Copy(msgspec.Struct, frozen=True):
