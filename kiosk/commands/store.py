@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kiosk import paths
-from kiosk.commands.store_here import release, same_program, settings_of, store_of
+from kiosk.commands.store_here import limits_of, release, same_program, store_of
 from kiosk.output import complain, show
 
 if TYPE_CHECKING:
@@ -36,21 +36,13 @@ def _install(options: Namespace, watch: Watch) -> Say:
     from datetime import date
 
     from kiosk.bundle.file import opened
-    from kiosk.bundle.limits import limits_in
     from kiosk.bundle.store.install import install
     from kiosk.bundle.verify import notices
     from kiosk.commands.bundle import say_summary
 
-    limits = limits_in(settings_of(options).bundle)
+    trial, limits = partial(_try, options), limits_of(options)
     with opened(options.file) as file:
-        done = install(
-            store_of(options),
-            file,
-            release(),
-            partial(_try, options),
-            watch=watch,
-            limits=limits,
-        )
+        done = install(store_of(options), file, release(), trial, watch=watch, limits=limits)
     outcome = "It is active now." if done.is_new else "It was active before; nothing was changed."
     found = (*done.notices, *notices(done.summary, date.today()))
     more = {"installed": done.is_new, "slot": done.slot, "previous": done.previous}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kiosk import paths
 
 if TYPE_CHECKING:
+    from kiosk.bundle.limits import Limits
     from kiosk.bundle.store.place import Store
     from kiosk.bundle.store.pointer import Pointer
     from kiosk.bundle.store.state import Release, State
@@ -39,6 +40,13 @@ def store_of(options: Namespace) -> Store:
     if options.store is not None:
         return Store(options.store.absolute())
     return Store(settings_of(options).store)
+
+
+def limits_of(options: Namespace) -> Limits:
+    """How much a bundle may be that this kiosk takes."""
+    from kiosk.bundle.limits import limits_in
+
+    return limits_in(settings_of(options).bundle)
 
 
 def release() -> Release:
