@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk import paths
-from kiosk.commands.store_here import release, store_of
+from kiosk.commands.store_here import limits_of, release, store_of
 from kiosk.commands.store_look import Onlooker, identity_of, refusal_of
 from kiosk.errors import KioskError
 from kiosk.output import show
@@ -109,9 +109,9 @@ def _onlooker(options: Namespace, places: Iterable[Path]) -> Onlooker:
     raise."""
     from kiosk.bundle.store.known import read_known
 
-    store = store_of(options)
+    store, limits = store_of(options), limits_of(options)
     confine((store.folder, paths.trust(), paths.default_content(), *places))
-    return Onlooker(store, read_known(store, release()), options.language)
+    return Onlooker(store, read_known(store, release(), limits), options.language)
 
 
 def _compared(offer: Offer, onlooker: Onlooker) -> Offer:
