@@ -199,6 +199,7 @@ def _lines(offer: Offer) -> Iterator[str]:
 
 
 def _show_line(line: str) -> None:
+    from kiosk.content.isolates import without_isolates
     from kiosk.content.problems import printable
 
-    show(printable(line))
+    show(printable(without_isolates(line)))

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -95,17 +96,28 @@ def test_people_are_told(here, stick, capsys):
     assert capsys.readouterr().out == "There is no bundle.\n"
 
 
-def test_in_another_language(here, look, stick, folder, monkeypatch):
+@pytest.fixture
+def words(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One of the program's words in French, and two without a translation."""
     catalogue = folder / "words" / "fr" / "LC_MESSAGES"
     catalogue.mkdir(parents=True)
     head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n"Language: fr\\n"\n\n'
     translated = 'msgid "not yet translated: {languages}"\nmsgstr "sans traduction : {languages}"\n'
-    (catalogue / "kiosk.po").write_text(head + translated)
+    others = "".join(f'\nmsgid "{text}"\nmsgstr ""\n' for text in ("cost", "{name}: {detail}"))
+    (catalogue / "kiosk.po").write_text(head + translated + others)
     compile_words(folder / "words")
     monkeypatch.setattr(paths, "translations", lambda: folder / "words")
+
+
+@pytest.mark.usefixtures("words")
+def test_in_another_language(here, look, stick, capsys):
     put(stick, "new.kbundle", bundle(here, 5))
     (change,) = one(look(stick, language="fr")).changes
     assert change.what.endswith("; sans traduction : français")
+    assert "\u2066cost\u2069" in change.what  # which has no translation
+    assert store(here, "candidates", str(stick), "--language", "fr") == Exit.DONE
+    said = "Lumbrie: cost: Cents (anglais) (before: Gratuit); sans traduction : français\n"
+    assert said in capsys.readouterr().out
     assert one(look(stick, language="xx")).changes == (CENTS,)
 
 
