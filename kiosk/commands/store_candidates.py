@@ -10,17 +10,21 @@ from itertools import chain, zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import to_builtins
+from msgspec.structs import replace
+
 from kiosk import paths
 from kiosk.commands.store_here import limits_of, release, store_of
-from kiosk.commands.store_look import Onlooker, identity_of, refusal_of
+from kiosk.commands.store_look import Onlooker, identity_of
 from kiosk.errors import KioskError
 from kiosk.output import show
+from kiosk.staff.offers import Offer, Offers, UnreadableFolder
+from kiosk.staff.records import refusal_of
 
 if TYPE_CHECKING:
     from msgspec import Struct
 
     from kiosk.bundle.candidates import Listed
-    from kiosk.staff.offers import Offer, Offers, UnreadableFolder
 
 SECONDS = 10.0  # after which no further file is looked at: a person waits
 MOST_COMPARED = 5
@@ -71,10 +75,7 @@ def look_into(folders: Sequence[Path], onlooker: Onlooker, is_late: Callable[[],
     `is_late` says whether it has taken too long already. The first few that could be installed are
     compared with what is active; of the others that is not known.
     """
-    from msgspec.structs import replace
-
     from kiosk.bundle.candidates import bundle_files, newest_first
-    from kiosk.staff.offers import Offers
 
     listings = {folder: bundle_files(folder) for folder in folders}
     where = {file: folder for folder, files in listings.items() for file in files}
@@ -115,8 +116,6 @@ def _onlooker(options: Namespace, places: Iterable[Path]) -> Onlooker:
 
 
 def _compared(offer: Offer, onlooker: Onlooker) -> Offer:
-    from msgspec.structs import replace
-
     try:
         return replace(offer, changes=onlooker.compare(offer))
     except KioskError as error:
@@ -125,8 +124,6 @@ def _compared(offer: Offer, onlooker: Onlooker) -> Offer:
 
 def _unreadable(file: Listed, error: KioskError) -> Offer:
     """A file that says nothing of itself."""
-    from kiosk.staff.offers import Offer
-
     identity = identity_of(file.path, file.size, file.changed_ns)
     name = _text(file.path)
     return Offer(name, "", identity, file.size, refusal=refusal_of(error))
@@ -134,7 +131,6 @@ def _unreadable(file: Listed, error: KioskError) -> Offer:
 
 def _not_looked_into(folders: Iterable[Path]) -> Iterator[UnreadableFolder]:
     from kiosk.bundle.refused import Unreadable
-    from kiosk.staff.offers import UnreadableFolder
 
     for folder in folders:
         try:
@@ -169,8 +165,6 @@ def _text(path: Path) -> str:
 
 
 def _show_json(found: Struct) -> None:
-    from msgspec import to_builtins
-
     show(json.dumps(to_builtins(found), indent=2))
 
 

@@ -6,6 +6,9 @@ from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
+from kiosk.errors import KioskError
+from kiosk.exits import as_fields
+
 SlotState = Literal["active", "previous", "empty", "damaged"]
 ReviewState = Literal["draft", "reviewed"]
 
@@ -89,6 +92,11 @@ class Refusal(Struct, frozen=True):
     code: str
     sentence: str
     advice: str = ""
+
+
+def refusal_of(error: KioskError) -> Refusal:
+    """What a failure that was foreseen says."""
+    return Refusal(**as_fields(error))
 
 
 class Change(Struct, frozen=True):
