@@ -36,13 +36,13 @@ class Listed(NamedTuple):
 
 
 class About(Protocol):
-    """What a bundle says of itself; `created` is YYYY-MM-DD. What it does not say is None."""
+    """What a bundle says of itself; `created` is YYYY-MM-DD."""
 
     @property
-    def created(self) -> str | None: ...
+    def created(self) -> str: ...
 
     @property
-    def version(self) -> int | None: ...
+    def version(self) -> int: ...
 
 
 A = TypeVar("A", bound=About)
@@ -123,4 +123,4 @@ def _age(found: Found[A]) -> tuple[bool, str, int, int]:
     file, about = found
     if isinstance(about, KioskError):
         return False, "", 0, file.changed_ns
-    return True, about.created or "", about.version or 0, file.changed_ns
+    return True, about.created, about.version, file.changed_ns

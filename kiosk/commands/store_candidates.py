@@ -175,7 +175,7 @@ def _show_lines(offer: Offer) -> None:
 
 
 def _lines(offer: Offer) -> Iterator[str]:
-    if offer.version is not None:
+    if offer.version:
         yield f"bundle     {offer.bundle} {offer.version}, made {offer.created}"
     for words in offer.publisher:
         yield f"publisher  {words}"

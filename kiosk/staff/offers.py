@@ -11,7 +11,7 @@ class Offer(Struct, frozen=True):
     """A file that may be a bundle.
 
     `file` is what to install; it was found in `folder`. `id` is the same for the same bytes only.
-    `bundle`, `version` and `created` (YYYY-MM-DD) are None where they cannot be read; of one
+    `bundle`, `version` and `created` (YYYY-MM-DD) are empty or 0 where they cannot be read; of one
     with a `refusal`, which could not be installed, they are what it says of itself. `publisher` has
     the eight words of each who signed it, where that is certain; `size` is in bytes. One that is
     `active` already changes nothing; of others `changes` is None where nobody has compared them.
@@ -21,9 +21,9 @@ class Offer(Struct, frozen=True):
     folder: str
     id: str
     size: int
-    bundle: str | None = None
-    version: int | None = None
-    created: str | None = None
+    bundle: str = ""
+    version: int = 0
+    created: str = ""
     publisher: tuple[str, ...] = ()
     active: bool = False
     changes: tuple[Change, ...] | None = None
