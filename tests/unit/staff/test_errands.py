@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import select
 import socket
+import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -21,7 +23,7 @@ from kiosk.staff.errands.answers import MOST_CHANGES, Answer, outcome_of
 from kiosk.staff.errands.errands import Errands
 from kiosk.staff.errands.link import End, Holds, LinkBroken, Look, Report, errands_end, panel_end
 from kiosk.staff.errands.programs import Programs
-from kiosk.staff.errands.sight import Place, Sight, seeing
+from kiosk.staff.errands.sight import Place, Sight, open_mounts, seeing
 from kiosk.staff.records import (
     RELEASE,
     Candidate,
@@ -89,12 +91,8 @@ class Desk:
         errands = Errands(
             errands_end(theirs), programs, self._see, release="luxembourg 1", look_s=0.01
         )
-        self.thread = threading.Thread(target=self._run, args=(errands,))
+        self.thread = threading.Thread(target=run_to_its_end, args=(errands,))
         self.thread.start()
-
-    def _run(self, errands: Errands) -> None:
-        with pytest.raises(LinkBroken):
-            errands.run()
 
     def _see(self) -> Sight:
         found = self._see_store()
@@ -150,6 +148,13 @@ class Desk:
         self.thread.join(PATIENCE_S)
         assert not self.thread.is_alive()
         self._theirs.close()
+
+
+@pytest.fixture
+def ends() -> Iterator[tuple[socket.socket, socket.socket]]:
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        yield ours, theirs
 
 
 @pytest.fixture
@@ -371,14 +376,48 @@ def test_content_that_became_active_by_others_is_noticed(desk: Desk) -> None:
     assert desk.found() == Found((NEW,))
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can mount")
+def test_a_stick_that_is_mounted_is_noticed_at_once(
+    ends: tuple[socket.socket, socket.socket], tmp_path: Path
+) -> None:
+    ours, theirs = ends
+    settings = Settings(store=tmp_path / "store", staff=Staff(drives=(tmp_path / "media",)))
+    stick = tmp_path / "media" / "KINGSTON"
+    stick.mkdir(parents=True)
+    see = seeing(settings, tmp_path / "store" / "incoming")
+    mounts = open_mounts()
+    assert mounts is not None
+    programs = Programs((sys.executable, "-c", ""))
+    errands = Errands(errands_end(theirs), programs, see, mounts=mounts, look_s=10 * PATIENCE_S)
+    thread = threading.Thread(target=run_to_its_end, args=(errands,))
+    thread.start()
+    end = panel_end(ours)
+    end.say(Look())
+    try:
+        wait_until(lambda: any(map(is_over, end.hear())))
+        if subprocess.run(["mount", "-t", "tmpfs", "tmpfs", stick], check=False).returncode != 0:
+            pytest.skip("nothing can be mounted here")
+        try:
+            wait_until(lambda: any(isinstance(each, Found) for each in end.hear()))
+            assert [place.label for place in see().places] == ["KINGSTON", ""]
+        finally:
+            subprocess.run(["umount", stick], check=True)
+    finally:
+        ours.shutdown(socket.SHUT_RDWR)
+        thread.join(PATIENCE_S)
+        os.close(mounts)
+
+
+def run_to_its_end(errands: Errands) -> None:
+    with pytest.raises(LinkBroken):
+        errands.run()
+
+
+def is_over(report: Report) -> bool:
+    return isinstance(report, Found) and not report.is_looking
+
+
 # --- the link ---------------------------------------------------------------------------
-
-
-@pytest.fixture
-def ends() -> Iterator[tuple[socket.socket, socket.socket]]:
-    ours, theirs = socket.socketpair()
-    with ours, theirs:
-        yield ours, theirs
 
 
 RECORDS: list[Report] = [Found((NEW,), True, (Refusal("a", "b", "c"),)), Stepped(Step("try", 1, 2))]
