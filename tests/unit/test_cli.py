@@ -62,9 +62,9 @@ def content(tmp_path, monkeypatch):
 
 @pytest.fixture
 def no_settings(monkeypatch, tmp_path):
-    """Nor a store, although this machine may be a kiosk."""
+    """A machine on which nothing was set or installed, whatever there is on this one."""
     monkeypatch.setattr(paths, "settings_file", lambda: None)
-    monkeypatch.setattr(pointer, "pointer_file", lambda _: tmp_path / "pointer.json")
+    monkeypatch.setattr(pointer, "pointer_file", lambda store: tmp_path / "pointer.json")
 
 
 # --- what cannot be understood ----------------------------------------------------------
