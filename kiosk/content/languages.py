@@ -38,5 +38,5 @@ def language_names(codes: Iterable[str], locale: str) -> str:
 
     wanted = Locale.parse(locale)
     names = (wanted.languages.get(code.split("-")[0], code) for code in codes)
-    joined: str = wanted.list_patterns["standard"]["middle"]
-    return reduce(joined.format, names)
+    listed: str = reduce(wanted.list_patterns["standard"]["middle"].format, names)
+    return listed
