@@ -64,8 +64,12 @@ def kiosk(screen: Screen, command: Path) -> Program:
 
 
 def kiosk_on(screen: Screen, content: Path) -> Program:
-    """The kiosk with the compiled content in a folder, as if it were that of the release."""
-    command = [sys.executable, "-B", "-I", "-c", _ON_CONTENT, os.fspath(content), "run"]
+    """The kiosk with the compiled content in a folder, as if it were that of the release, and
+    nothing installed, whatever this machine has."""
+    settings = content.with_name("settings.toml")
+    settings.write_text(f'store = "{content.with_name("store")}"\n', "utf-8")
+    run = (os.fspath(content), "run", "--settings", os.fspath(settings))
+    command = [sys.executable, "-B", "-I", "-c", _ON_CONTENT, *run]
     return Program("kiosk", command, _environment(screen), way=[ANYWHERE])
 
 
