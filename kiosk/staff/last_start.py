@@ -52,8 +52,10 @@ def last_start(runtime: Path) -> LastStart | None:
 
 def note_start(runtime: Path, now: datetime, *, as_service: bool) -> Callable[[End], None]:
     """Note that the kiosk starts `now`, which has its time zone; `as_service`: a service manager
-    watches it. Returns what notes how it ends. Where nothing can be noted the kiosk runs all the
-    same."""
+    watches it. Returns what notes how it ends. Without a runtime folder nothing is tried, and where
+    nothing can be noted the kiosk runs all the same."""
+    if not _is_there(runtime):
+        return lambda _: None
     run = _Run(now, _why(_read(runtime), as_service))
     _write(runtime, run)
     with suppress(OSError):
@@ -74,6 +76,12 @@ def _why(before: _Run | None, as_service: bool) -> Why:
     if before and before.ended == "":
         return "died"
     return "service" if as_service else "hand"
+
+
+def _is_there(folder: Path) -> bool:
+    with suppress(OSError):
+        return folder.is_dir()
+    return False
 
 
 def _file(runtime: Path) -> Path:
