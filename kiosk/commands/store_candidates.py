@@ -10,17 +10,21 @@ from itertools import chain, zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import to_builtins
+from msgspec.structs import replace
+
 from kiosk import paths
-from kiosk.commands.store_here import release, store_of
-from kiosk.commands.store_look import Onlooker, identity_of, refusal_of
+from kiosk.commands.store_here import limits_of, release, store_of
+from kiosk.commands.store_look import Onlooker, identity_of
 from kiosk.errors import KioskError
 from kiosk.output import show
+from kiosk.staff.offers import Offer, Offers, UnreadableFolder
+from kiosk.staff.records import refusal_of
 
 if TYPE_CHECKING:
     from msgspec import Struct
 
     from kiosk.bundle.candidates import Listed
-    from kiosk.staff.offers import Offer, Offers, UnreadableFolder
 
 SECONDS = 10.0  # after which no further file is looked at: a person waits
 MOST_COMPARED = 5
@@ -71,10 +75,7 @@ def look_into(folders: Sequence[Path], onlooker: Onlooker, is_late: Callable[[],
     `is_late` says whether it has taken too long already. The first few that could be installed are
     compared with what is active; of the others that is not known.
     """
-    from msgspec.structs import replace
-
     from kiosk.bundle.candidates import bundle_files, newest_first
-    from kiosk.staff.offers import Offers
 
     listings = {folder: bundle_files(folder) for folder in folders}
     where = {file: folder for folder, files in listings.items() for file in files}
@@ -88,8 +89,9 @@ def look_into(folders: Sequence[Path], onlooker: Onlooker, is_late: Callable[[],
     offers, left = [], MOST_COMPARED
     for file, about in newest_first(in_turn, read):
         offer = _unreadable(file, about) if isinstance(about, KioskError) else about
-        if offer.refusal is None and left and not is_late():
-            offer, left = _compared(offer, onlooker), left - (not offer.active)
+        is_unknown = offer.refusal is None and offer.changes is None
+        if is_unknown and left and not is_late():
+            offer, left = _compared(offer, onlooker), left - 1
         offers.append(replace(offer, folder=_text(where[file])))
     return Offers(tuple(offers), tuple(_not_looked_into(folders)))
 
@@ -108,24 +110,20 @@ def _onlooker(options: Namespace, places: Iterable[Path]) -> Onlooker:
     raise."""
     from kiosk.bundle.store.known import read_known
 
-    store = store_of(options)
+    store, limits = store_of(options), limits_of(options)
     confine((store.folder, paths.trust(), paths.default_content(), *places))
-    return Onlooker(store, read_known(store, release()), options.language)
+    return Onlooker(store, read_known(store, release(), limits), options.language)
 
 
 def _compared(offer: Offer, onlooker: Onlooker) -> Offer:
-    from msgspec.structs import replace
-
     try:
-        return replace(offer, changes=() if offer.active else onlooker.compare(offer))
+        return replace(offer, changes=onlooker.compare(offer))
     except KioskError as error:
         return replace(offer, refusal=refusal_of(error))
 
 
 def _unreadable(file: Listed, error: KioskError) -> Offer:
     """A file that says nothing of itself."""
-    from kiosk.staff.offers import Offer
-
     identity = identity_of(file.path, file.size, file.changed_ns)
     name = _text(file.path)
     return Offer(name, "", identity, file.size, refusal=refusal_of(error))
@@ -133,7 +131,6 @@ def _unreadable(file: Listed, error: KioskError) -> Offer:
 
 def _not_looked_into(folders: Iterable[Path]) -> Iterator[UnreadableFolder]:
     from kiosk.bundle.refused import Unreadable
-    from kiosk.staff.offers import UnreadableFolder
 
     for folder in folders:
         try:
@@ -168,8 +165,6 @@ def _text(path: Path) -> str:
 
 
 def _show_json(found: Struct) -> None:
-    from msgspec import to_builtins
-
     show(json.dumps(to_builtins(found), indent=2))
 
 
@@ -198,6 +193,7 @@ def _lines(offer: Offer) -> Iterator[str]:
 
 
 def _show_line(line: str) -> None:
+    from kiosk.content.isolates import without_isolates
     from kiosk.content.problems import printable
 
-    show(printable(line))
+    show(printable(without_isolates(line)))

@@ -10,9 +10,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
+
 from kiosk import paths
 from kiosk.content.languages import cldr_name
 from kiosk.errors import KioskError
+from kiosk.staff.offers import Offer
+from kiosk.staff.records import Change, refusal_of
 
 if TYPE_CHECKING:
     from kiosk.bundle.container import Container
@@ -22,8 +26,6 @@ if TYPE_CHECKING:
     from kiosk.bundle.verify import Summary, Verified
     from kiosk.content.change import Change as Difference
     from kiosk.content.difference import Edition
-    from kiosk.staff.offers import Offer
-    from kiosk.staff.records import Change, Refusal
 
 
 class _Open(NamedTuple):
@@ -71,13 +73,11 @@ class Onlooker:
     def inspect(self, path: Path, report: Report) -> Offer:
         """What it is and would change, once all of it was compared with what was signed. Raises why
         an installation would refuse it before its trial."""
-        from msgspec.structs import replace
-
         with self._opened(path, follow=True) as found:
             looked = self._look(found)
             looked.verified.check_content(report)
-            changes = () if looked.is_active else self._changes(looked.verified)
-            return replace(_offer(found, looked), changes=changes)
+            offer = _offer(found, looked)
+            return offer if offer.active else replace(offer, changes=self._changes(looked.verified))
 
     @contextmanager
     def _opened(self, path: Path, *, follow: bool) -> Iterator[_Open]:
@@ -124,7 +124,6 @@ class Onlooker:
 
     def _in_words(self, change: Difference) -> Change:
         from kiosk.content.difference_text import line_of
-        from kiosk.staff.records import Change
 
         return Change(change.kind, line_of(change, self._locale, self._words).sentence)
 
@@ -152,31 +151,21 @@ def identity_of(path: Path, size: int, changed_ns: int, container: Container | N
     return digest.hexdigest()
 
 
-def refusal_of(error: KioskError) -> Refusal:
-    """Why something is refused, as a record."""
-    from kiosk.exits import as_fields
-    from kiosk.staff.records import Refusal
-
-    return Refusal(**as_fields(error))
-
-
 def _offer(found: _Open, looked: Looked) -> Offer:
-    from msgspec.structs import replace
-
     summary = looked.verified.summary
-    publisher = tuple(key.words for key in summary.publishers)
-    return replace(_described(found, summary), publisher=publisher, active=looked.is_active)
+    return replace(
+        _described(found, summary),
+        publisher=tuple(key.words for key in summary.publishers),
+        active=looked.is_active,
+        changes=() if looked.is_active else None,
+    )
 
 
 def _refused(found: _Open, summary: Summary, error: KioskError) -> Offer:
-    from msgspec.structs import replace
-
     return replace(_described(found, summary), refusal=refusal_of(error))
 
 
 def _described(found: _Open, summary: Summary) -> Offer:
-    from kiosk.staff.offers import Offer
-
     return Offer(
         file=str(found.path),
         folder=str(found.path.parent),

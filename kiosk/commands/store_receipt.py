@@ -14,15 +14,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from kiosk import __version__, paths
+from kiosk import __version__
 from kiosk.bundle.store.refused import Cancelled
 from kiosk.bundle.store.watch import Watch
 from kiosk.commands.bundle import reporting
-from kiosk.commands.store_here import here, same_program, store_of
+from kiosk.commands.store_here import here, same_program, settings_of, store_of
 from kiosk.errors import KioskError
 from kiosk.exits import Exit, as_fields, refused
 from kiosk.output import complain
-from kiosk.settings import read_settings
 from kiosk.staff.receipt_writing import ReceiptNotWritten, write_receipt
 from kiosk.staff.receipts import (
     Receipt,
@@ -32,8 +31,8 @@ from kiosk.staff.receipts import (
     clock_time,
     health_of,
     kiosk_name,
-    reason_of,
 )
+from kiosk.staff.records import refusal_of
 
 LONGEST_EXAMINATION = 30.0  # seconds; a doctor who has not answered by then says nothing
 
@@ -105,17 +104,16 @@ def _leave(
 def _receipt(
     options: Namespace, tried: Tried, error: KioskError | None, before: Version | None
 ) -> Receipt:
-    host = read_settings(options.settings or paths.settings_file()).settings.host
     now = here(store_of(options))
     return Receipt(
-        kiosk=kiosk_name(host, os.uname().nodename),
+        kiosk=kiosk_name(settings_of(options).host, os.uname().nodename),
         time=clock_time(datetime.now(UTC)),
         tried=tried,
         way=options.way,
         result=_result(tried, error),
         program=__version__,
         file=options.file.name if tried == "install" else "",
-        reason=reason_of(error) if error else None,
+        reason=refusal_of(error) if error else None,
         before=before,
         after=now.active,
         health=health_of(_examined(options)),

@@ -6,6 +6,8 @@ from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
+from kiosk.errors import KioskError
+from kiosk.exits import as_fields
 from kiosk.staff.last_start import LastStart
 
 RELEASE = "release"
@@ -67,6 +69,11 @@ class Refusal(Struct, frozen=True):
     code: str
     sentence: str
     advice: str = ""
+
+
+def refusal_of(error: KioskError) -> Refusal:
+    """What a failure that was foreseen says."""
+    return Refusal(**as_fields(error))
 
 
 class Stored(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import threading
@@ -29,11 +30,12 @@ from kiosk.staff.receipts import Receipt
 from kiosk.staff.records import Outcome, Refusal
 from kiosk.supervisor.incoming import incoming
 from tests.journeys.conftest import SIZE
+from tests.journeys.memory import family
 from tests.journeys.panel_rehearsal import PanelRehearsal
 from tests.journeys.program import KIOSK, Program, Tour, on_content, settings_in
 from tests.journeys.screen import Screen
 from tests.journeys.test_staff import DIGITS, reserve, see, set_pin, touch_corners, type_in
-from tests.processes import PATIENCE, wait_until
+from tests.processes import PATIENCE, is_alive, wait_until
 from tests.publisher import Publisher
 
 pytestmark = pytest.mark.skipif(os.geteuid() != 0, reason="only root plugs in a stick")
@@ -317,3 +319,30 @@ def forge(old: Edition, new: Edition, stick: Path) -> None:
     changed = data.replace(b"<svg", b"<SVG")
     assert changed != data
     (stick / "b.kbundle").write_bytes(changed)
+
+
+@pytest.mark.slow
+def test_a_panel_that_dies_in_the_middle_leaves_what_was_shown(
+    editions, settings, stick, start, using
+):
+    old, new = editions
+    kiosk("store", "install", old.file, "--settings", settings)
+    plug(new.file, stick)
+    program = start(old.tour)
+    hand = using(program, old.content)
+    hand.come_in()
+    hand.touch("Content from a stick")
+    hand.touch("examplia 3")
+    hand.touch("Install")
+    hand.touch("Yes, install it")
+    staff = program.visitor()
+    # The process for errands, the store's program, and the trial with its own.
+    wait_until(lambda: len(family(staff)) > 4, 2 * PATIENCE)
+    everybody = family(staff)
+    os.kill(staff, signal.SIGKILL)
+    wait_until(lambda: not any(map(is_alive, everybody)))
+    program.see("attract")
+    program.touch("Touch the screen", then="start")
+    kiosk("store", "verify", "--settings", settings)
+    assert receipts(stick) == []
+    kiosk("store", "install", new.file, "--settings", settings)

@@ -15,14 +15,26 @@ import pytest
 
 from kiosk.bundle.candidates import bundle_files
 from kiosk.settings import Settings, Staff
-from kiosk.staff.actions import Cancel, Finished, Found
-from kiosk.staff.errands.answers import MOST_CHANGES
+from kiosk.staff.actions import Cancel, Finished, Found, Stepped
+from kiosk.staff.errands.answers import CANCELLED as CANCELLED_REFUSAL
+from kiosk.staff.errands.answers import MOST_CHANGES, Answer, outcome_of
 from kiosk.staff.errands.errands import Errands
 from kiosk.staff.errands.link import End, Holds, LinkBroken, Look, Report, errands_end, panel_end
 from kiosk.staff.errands.programs import Programs
 from kiosk.staff.errands.sight import Place, Sight, seeing
-from kiosk.staff.records import RELEASE, Candidate, Change, Outcome, Refusal, Slot, Storage
-from kiosk.staff.screens import Install
+from kiosk.staff.records import (
+    RELEASE,
+    Candidate,
+    Change,
+    Outcome,
+    Refusal,
+    Slot,
+    Step,
+    Storage,
+    Stored,
+)
+from kiosk.staff.screens import Install, Undo
+from tests.processes import wait_until
 
 PROGRAM = Path(__file__).with_name("store_program.py")
 PATIENCE_S = 30.0
@@ -220,5 +232,206 @@ def test_of_very_many_changes_the_first_are_told_and_how_many_more(desk: Desk) -
     desk.finds("a.kbundle", changes=many)
     desk.ask(Look())
     (found,) = desk.found().candidates
+    assert found.changes is not None
     assert (len(found.changes), found.more) == (MOST_CHANGES, 3)
     assert found.changes[0] == Change("new", "Page  0")
+
+
+# --- deeds ------------------------------------------------------------------------------
+
+
+def looked(desk: Desk) -> None:
+    """A bundle lies on the stick, and all of it is known."""
+    desk.finds("a.kbundle")
+    desk.ask(Look())
+    assert desk.found() == Found((NEW,))
+
+
+def test_a_bundle_is_installed_with_its_receipt_and_everything_looked_at_again(desk: Desk) -> None:
+    looked(desk)
+    receipt = str(desk.stick / "kiosk-receipts" / "a.txt")
+    lines = [{"step": "copy", "done": 1, "total": 9}, {"step": "?", "done": 1, "total": 1}]
+    lines += [{"step": "trial", "done": 2, "total": 3}, {"step": "activate", "done": 0, "total": 1}]
+    out = {"bundle": "luxembourg", "version": 13, "receipt": receipt, "receipt_refused": None}
+    desk.does("install", out=out, lines=[*lines, "nonsense"])
+    desk.ask(Install(NEW))
+    steps = [Step("copy", 1, 9), Step("try", 2, 3), Step("activate", 0, 1)]
+    for step in steps:
+        assert desk.hears(lambda each: isinstance(each, Stepped)) == Stepped(step)
+    done = Outcome("luxembourg 12", "luxembourg 13", receipt="STICK/kiosk-receipts/a.txt")
+    assert desk.finished() == done
+    (call,) = (call for call in desk.calls() if call[0] == "install")
+    ways = ["--receipt", str(desk.stick), "--way", "stick"]
+    file = str(desk.stick / "a.kbundle")
+    assert call[3:] == ["--settings", "/settings.toml", *ways, file]
+    before = len(desk.calls())
+    assert desk.found() == Found((NEW,))
+    assert {call[0] for call in desk.calls()[before:]} <= {"status", "candidates"}
+
+
+def test_one_from_the_drop_folder_has_its_receipt_there(desk: Desk) -> None:
+    folder = desk.folder / "store" / "incoming"
+    folder.mkdir(parents=True)
+    (folder / "a.kbundle").write_bytes(b"x")
+    offer = {**BUNDLE, "folder": str(folder), "file": str(folder / "a.kbundle")}
+    desk.does("candidates", out={"candidates": [offer]})
+    desk.ask(Look())
+    (found,) = desk.found().candidates
+    assert found.place == ""
+    desk.does("install", out={"receipt": None, "receipt_refused": REFUSED})
+    desk.ask(Install(found))
+    assert desk.finished().unwritten == Refusal(**REFUSED)
+    (call,) = (call for call in desk.calls() if call[0] == "install")
+    assert call[5:9] == ["--receipt", str(folder), "--way", "drop-folder"]
+
+
+REFUSED = {"code": "x", "sentence": "No.", "advice": "Try again."}
+
+
+def test_undo_writes_its_receipt_to_the_stick(desk: Desk) -> None:
+    looked(desk)
+    desk.does("rollback", out={"active": None, "receipt": None})
+    desk.ask(Undo(PREVIOUS))
+    assert desk.finished() == Outcome("luxembourg 12", "luxembourg 1")
+    (call,) = (call for call in desk.calls() if call[0] == "rollback")
+    assert call[5:] == ["--receipt", str(desk.stick), "--way", "kiosk"]
+
+
+def test_what_is_refused_is_said_and_its_receipt_named(desk: Desk) -> None:
+    looked(desk)
+    out = {**REFUSED, "receipt": str(desk.stick / "r.txt"), "receipt_refused": None}
+    desk.does("install", out=out, code=1)
+    desk.ask(Install(NEW))
+    before = "luxembourg 12"
+    assert desk.finished() == Outcome(before, before, Refusal(**REFUSED), "STICK/r.txt")
+
+
+def test_a_program_that_says_nothing_of_sense_has_failed(desk: Desk) -> None:
+    looked(desk)
+    desk.does("install", out="Traceback", code=1)
+    desk.ask(Install(NEW))
+    refusal = desk.finished().refusal
+    assert refusal is not None
+    assert refusal.code == "errand-failed"
+
+
+def test_who_cancels_stops_the_program_and_hears_its_answer(desk: Desk) -> None:
+    looked(desk)
+    desk.does(
+        "install", waits=True, cancelled=CANCELLED, lines=[{"step": "copy", "done": 0, "total": 9}]
+    )
+    desk.ask(Install(NEW))
+    desk.hears(lambda each: isinstance(each, Stepped))
+    desk.ask(Undo(PREVIOUS))  # one at a time
+    desk.ask(Cancel())
+    outcome = desk.finished()
+    assert outcome.is_cancelled
+    assert outcome.refusal == Refusal(**CANCELLED)
+    assert desk.found() == Found((NEW,))
+    assert "rollback" not in [call[0] for call in desk.calls()]
+
+
+def test_what_was_cancelled_before_it_began_is_not_done(desk: Desk) -> None:
+    looked(desk)
+    desk.does("install", out={}, waits=True, cancelled=CANCELLED)
+    desk.ask(Install(NEW))
+    desk.ask(Cancel())
+    assert desk.finished().is_cancelled
+
+
+@pytest.mark.parametrize("code", [-15, 130])
+def test_a_program_that_ended_by_the_signal_was_cancelled(code: int) -> None:
+    outcome = outcome_of(Answer(code, b""), "a 1", "a 2", None)
+    assert outcome == Outcome("a 1", "a 1", CANCELLED_REFUSAL)
+
+
+def test_a_file_that_is_gone_is_refused(desk: Desk) -> None:
+    looked(desk)
+    (desk.stick / "a.kbundle").unlink()
+    assert desk.found() == Found(())
+    desk.ask(Install(NEW))
+    refusal = desk.finished().refusal
+    assert refusal is not None
+    assert refusal.code == "file-gone"
+
+
+def test_a_store_that_is_busy_is_asked_again(desk: Desk) -> None:
+    desk.does("status", out={**REFUSED, "code": "store-busy"}, code=1)
+    desk.ask(Look())
+    wait_until(lambda: len(desk.calls()) > 1)
+    desk.does("status", out=STATUS)
+    desk.hears(lambda each: isinstance(each, Holds))
+
+
+def test_content_that_became_active_by_others_is_noticed(desk: Desk) -> None:
+    looked(desk)
+    (desk.folder / "store").mkdir(exist_ok=True)
+    (desk.folder / "store" / "pointer.json").write_text("{}")
+    desk.hears(lambda each: isinstance(each, Holds))
+    assert desk.found() == Found((NEW,))
+
+
+# --- the link ---------------------------------------------------------------------------
+
+
+@pytest.fixture
+def ends() -> Iterator[tuple[socket.socket, socket.socket]]:
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        yield ours, theirs
+
+
+RECORDS: list[Report] = [Found((NEW,), True, (Refusal("a", "b", "c"),)), Stepped(Step("try", 1, 2))]
+RECORDS += [Finished(Outcome("a", "b", Refusal("x", "y"))), Holds(Stored((PREVIOUS,)))]
+
+
+def test_records_come_as_they_went(ends: tuple[socket.socket, socket.socket]) -> None:
+    ours, theirs = ends
+    for record in RECORDS:
+        errands_end(theirs).say(record)
+    assert list(panel_end(ours).hear()) == RECORDS
+    for request in (Look("fr"), Install(NEW), Undo(PREVIOUS), Cancel()):
+        panel_end(ours).say(request)
+    assert errands_end(theirs).hear() == (Look("fr"), Install(NEW), Undo(PREVIOUS), Cancel())
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        b"\n",
+        b"{}\n",
+        b'{"type":"Leave"}\n',
+        b'{"type":"Stepped","step":["copy","1",2]}\n',
+        b'{"type":"Stepped","step":["sleep",1,2]}\n',
+        b'{"type":"Found"}\n',
+        b"\xff\xfe\n",
+        b"[" * 100_000 + b"\n",
+    ],
+)
+def test_what_is_no_record_breaks_the_link(
+    ends: tuple[socket.socket, socket.socket], said: bytes
+) -> None:
+    ours, theirs = ends
+    theirs.sendall(said)
+    with pytest.raises(LinkBroken):
+        panel_end(ours).hear()
+
+
+def test_a_record_that_comes_in_pieces_is_waited_for(
+    ends: tuple[socket.socket, socket.socket],
+) -> None:
+    ours, theirs = ends
+    end = panel_end(ours)
+    theirs.sendall(b'{"type":"Stepped",')
+    assert end.hear() == ()
+    theirs.sendall(b'"step":["copy",1,2]}\n')
+    assert end.hear() == (Stepped(Step("copy", 1, 2)),)
+
+
+def test_an_end_that_is_gone_is_noticed(ends: tuple[socket.socket, socket.socket]) -> None:
+    ours, theirs = ends
+    theirs.close()
+    with pytest.raises(LinkBroken):
+        panel_end(ours).hear()
+    with pytest.raises(LinkBroken):
+        panel_end(ours).say(Cancel())
