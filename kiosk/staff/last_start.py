@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import datetime
+from datetime import MAXYEAR, MINYEAR, datetime
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -91,7 +91,8 @@ def _file(runtime: Path) -> Path:
 def _read(runtime: Path) -> _Run | None:
     with suppress(OSError, msgspec.MsgspecError, ValueError):
         run = msgspec.json.decode(read_bounded(_file(runtime), _MOST_BYTES), type=_Run)
-        return run if run.at.tzinfo else None
+        # Every zone has a time for it.
+        return run if run.at.tzinfo and MINYEAR < run.at.year < MAXYEAR else None
     return None
 
 

@@ -64,6 +64,8 @@ def test_without_a_runtime_folder_nothing_is_known_and_nothing_goes_wrong(tmp_pa
         b"\xff",
         b"[" * 200,
         b'{"at": "2026-11-23T12:00:00", "why": "hand"}',
+        b'{"at": "0001-01-01T00:00:00Z", "why": "hand"}',
+        b'{"at": "9999-12-31T23:59:59Z", "why": "hand"}',
         b'{"at": "2026-11-23T12:00:00Z", "why": "because"}',
         b'{"at": "2026-11-23T12:00:00Z", "why": "hand", "who": "somebody"}',
     ],
