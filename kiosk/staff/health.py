@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
-# A field is about as wide as two fingers are long on either side of where one comes down.
+# So large that a finger finds it, so small that a strip that feels nothing shows.
 FIELD_MM = 40.0
 # So far from a control the name of a field can still be read.
 _NAME_MM = 7.0

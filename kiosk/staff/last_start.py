@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import datetime
+from datetime import MAXYEAR, MINYEAR, datetime
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -52,8 +52,10 @@ def last_start(runtime: Path) -> LastStart | None:
 
 def note_start(runtime: Path, now: datetime, *, as_service: bool) -> Callable[[End], None]:
     """Note that the kiosk starts `now`, which has its time zone; `as_service`: a service manager
-    watches it. Returns what notes how it ends. Where nothing can be noted the kiosk runs all the
-    same."""
+    watches it. Returns what notes how it ends. Without a runtime folder nothing is tried, and where
+    nothing can be noted the kiosk runs all the same."""
+    if not _is_there(runtime):
+        return lambda _: None
     run = _Run(now, _why(_read(runtime), as_service))
     _write(runtime, run)
     with suppress(OSError):
@@ -76,6 +78,12 @@ def _why(before: _Run | None, as_service: bool) -> Why:
     return "service" if as_service else "hand"
 
 
+def _is_there(folder: Path) -> bool:
+    with suppress(OSError):
+        return folder.is_dir()
+    return False
+
+
 def _file(runtime: Path) -> Path:
     return runtime / "last-start.json"
 
@@ -83,7 +91,8 @@ def _file(runtime: Path) -> Path:
 def _read(runtime: Path) -> _Run | None:
     with suppress(OSError, msgspec.MsgspecError, ValueError):
         run = msgspec.json.decode(read_bounded(_file(runtime), _MOST_BYTES), type=_Run)
-        return run if run.at.tzinfo else None
+        # Every zone has a time for it.
+        return run if run.at.tzinfo and MINYEAR < run.at.year < MAXYEAR else None
     return None
 
 

@@ -50,7 +50,7 @@ def test_a_kiosk_that_staff_have_ended_says_so_until_it_is_started(tmp_path: Pat
 
 
 def test_without_a_runtime_folder_nothing_is_known_and_nothing_goes_wrong(tmp_path: Path) -> None:
-    for runtime in (tmp_path / "none", tmp_path / "file"):
+    for runtime in (tmp_path / "none", tmp_path / "file", tmp_path / ("x" * 300)):
         (tmp_path / "file").touch()
         note_start(runtime, NOON, as_service=True)("stop")
         assert last_start(runtime) is None
@@ -64,6 +64,8 @@ def test_without_a_runtime_folder_nothing_is_known_and_nothing_goes_wrong(tmp_pa
         b"\xff",
         b"[" * 200,
         b'{"at": "2026-11-23T12:00:00", "why": "hand"}',
+        b'{"at": "0001-01-01T00:00:00Z", "why": "hand"}',
+        b'{"at": "9999-12-31T23:59:59Z", "why": "hand"}',
         b'{"at": "2026-11-23T12:00:00Z", "why": "because"}',
         b'{"at": "2026-11-23T12:00:00Z", "why": "hand", "who": "somebody"}',
     ],

@@ -73,9 +73,9 @@ Rectangle {
             required property real at
             required property real down
 
-            border.color: Theme.onFill
+            border.color: Theme.ink
             border.width: 1
-            color: Theme.blue
+            color: Theme.surface
             height: width
             radius: width / 2
             width: Theme.mm(3)
