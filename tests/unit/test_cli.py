@@ -4,6 +4,7 @@ import gc
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 from collections import namedtuple
@@ -19,6 +20,7 @@ from kiosk.cli import main
 from kiosk.doctor.check import Check, State
 from kiosk.errors import Misuse
 from kiosk.exits import EXIT_OF_ERROR, Exit
+from kiosk.processes import do_errands
 from kiosk.settings import Panel, Settings
 from kiosk.staff.attempts import attempts_file
 from kiosk.staff.entry import pin_file
@@ -535,8 +537,9 @@ def test_the_staff_panel_can_be_opened_once_a_pin_is_set(supervised, stand_in, t
     assert not programs.admits_staff()
 
 
-def test_the_staff_process_gets_what_it_needs(supervised, stand_in, tmp_path):
+def test_the_staff_process_gets_what_it_needs(supervised, stand_in, tmp_path, monkeypatch):
     calls = []
+    monkeypatch.setattr("kiosk.supervisor.process.start_companion", lambda life: "errands")
     stand_in("kiosk.supervisor.link", join_supervisor=lambda link: Joined())
     lacking = [Protection("swap", "too low"), Protection("core")]
     stand_in("kiosk.supervisor.sandbox.enter", enter_sandbox=lambda needs, swap: lacking)
@@ -555,7 +558,21 @@ def test_the_staff_process_gets_what_it_needs(supervised, stand_in, tmp_path):
     assert given["record"].matches(Pin("502946"))
     assert given["tries"].seconds_left() == 0
     assert given["lacks"] == [("swap", "too low")]
+    assert given["errands"] == "errands"
     assert attempts_file(tmp_path).is_file()
+
+
+def test_errands_are_done_until_the_panel_is_gone(content, stand_in, tmp_path, capfd):
+    stand_in("kiosk.supervisor.link", join_supervisor=lambda link: Joined())
+    stand_in("kiosk.supervisor.sandbox.enter", give_up_privileges=lambda: ())
+    file = tmp_path / "settings.toml"
+    file.write_text(f"store = '{tmp_path}'")
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        ours.sendall(b'{"type":"Cancel"}\n')
+        ours.shutdown(socket.SHUT_WR)
+        assert do_errands(file, theirs) == Exit.DONE
+    assert capfd.readouterr() == ("", "")
 
 
 def test_content_that_is_gone_is_a_sentence(supervised, visited, content, capsys):
