@@ -20,13 +20,19 @@ def add_bundle(parser: ArgumentParser) -> None:
     _add_pack(pack)
     verify = add("verify", help="is it signed, complete, and as it was made?")
     verify.set_defaults(do=bundle.verify)
-    text = "where the root files are, instead of those of this program"
-    verify.add_argument("--trust", type=Path, metavar="DIR", help=text)
+    unpack = add("unpack", help="verify it, then write its root files and content into a folder")
+    unpack.set_defaults(do=bundle.unpack)
+    for step in (verify, unpack):
+        text = "where the root files are, instead of those of this program"
+        step.add_argument("--trust", type=Path, metavar="DIR", help=text)
+    text = "also with root files that are for demonstrations"
+    unpack.add_argument("--demonstration", action="store_true", help=text)
+    unpack.add_argument("--out", type=Path, required=True, metavar="FOLDER")
     info = add("info", help="what it says of itself")
     info.set_defaults(do=bundle.info)
-    for step in (verify, info):
+    for step in (verify, unpack, info):
         step.add_argument("file", type=Path, metavar="F.kbundle")
-    for step in (pack, verify, info):
+    for step in (pack, verify, unpack, info):
         add_format(step)
 
 

@@ -48,7 +48,7 @@ def write_new(file: Path, data: bytes, mode: int = FOR_EVERYBODY) -> None:
             f"{file} is there already, and is not overwritten.", "Choose another name or folder."
         ) from error
     except (OSError, ValueError) as error:
-        raise _not_written(file, error) from error
+        raise not_written(file, error) from error
 
 
 def replace_file(file: Path, data: bytes) -> None:
@@ -56,7 +56,7 @@ def replace_file(file: Path, data: bytes) -> None:
     try:
         files.replace_file(file, data, FOR_EVERYBODY)
     except OSError as error:
-        raise _not_written(file, error) from error
+        raise not_written(file, error) from error
 
 
 def make_folder(folder: Path) -> None:
@@ -64,10 +64,11 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except (OSError, ValueError) as error:
-        raise _not_written(folder, error) from error
+        raise not_written(folder, error) from error
 
 
-def _not_written(file: Path, error: OSError | ValueError) -> NotWritten:
+def not_written(file: Path, error: OSError | ValueError) -> NotWritten:
+    """Why something cannot be written, in words."""
     return NotWritten(
         f"{file} cannot be written ({_reason(error)}).", "Make room, or choose another folder."
     )

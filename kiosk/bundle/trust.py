@@ -159,7 +159,8 @@ def _root(metadata: Metadata[RootMetadata], data: bytes, previous: Root | None) 
         publishers=keys_of(signed, TargetsMetadata.type),
         expires=signed.expires.date().isoformat(),
         data=data,
-        demonstration=_extra(signed).get("demonstration") is True,
+        demonstration=bool(previous and previous.demonstration)
+        or _extra(signed).get("demonstration") is True,
     )
 
 
