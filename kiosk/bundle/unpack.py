@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from kiosk.bundle.small_files import AlreadyThere, not_written
+from kiosk.bundle.small_files import AlreadyThere, writing
 from kiosk.bundle.store.slot import write_content
 from kiosk.bundle.store.watch import Watch
 from kiosk.bundle.trust import Root, advance
@@ -51,12 +51,11 @@ def unpack(
         raise AlreadyThere(f"{out} is there already.", "Remove it, or choose another folder.")
     new = out.absolute().with_name(f".{out.absolute().name}.{os.getpid()}")
     try:
-        write_trust(new / TRUST, _extended(roots, verified.container.chain))
-        write_content(verified, new / CONTENT, watch)
-        look(new / CONTENT)
-        new.rename(out)
-    except OSError as error:
-        raise not_written(out, error) from error
+        with writing(out):
+            write_trust(new / TRUST, _extended(roots, verified.container.chain))
+            write_content(verified, new / CONTENT, watch)
+            look(new / CONTENT)
+            new.rename(out)
     finally:
         shutil.rmtree(new, ignore_errors=True)
 
