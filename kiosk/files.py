@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 # O_EXCL follows no link that somebody else may have put there.
@@ -39,25 +39,26 @@ def replace_file(path: Path, data: bytes, mode: int) -> None:
     sync_folder(path.parent)
 
 
-def replace_files(folder: Path, steps: Sequence[Mapping[str, bytes]], mode: int) -> None:
-    """The same for several files of a folder, by their names, those of one step after those of the
-    step before. Raises OSError.
+def replace_files(
+    folder: Path, first: Mapping[str, bytes], then: Mapping[str, bytes], mode: int
+) -> None:
+    """The same for several files of a folder, by their names. Raises OSError.
 
-    Before the first is replaced, all that anybody has written on this disk outlasts a power loss,
-    so that what the files speak of is there when they are. Each step does before the next begins.
+    Before any of them is replaced, all that anybody has written on this disk outlasts a power loss,
+    so that what they speak of is there when they are. What is replaced `first` stays before those
+    that come `then` are, and once this returns; nobody waits for those.
     """
-    steps = [step for step in steps if step]
-    files = {folder / name: data for step in steps for name, data in step.items()}
+    files = {folder / name: data for name, data in {**first, **then}.items()}
     if not files:
         return
     try:
         for path, data in files.items():
             _write(_open_beside(path, mode), folder, data, mode, last=False)
         sync_disk(folder)
-        for step in steps:
-            for name in step:
-                _beside(folder / name).replace(folder / name)
+        _replace(folder / name for name in first)
+        if first:
             sync_folder(folder)
+        _replace(folder / name for name in then)
     except OSError:
         for path in files:
             _beside(path).unlink(missing_ok=True)
@@ -122,6 +123,11 @@ def _open_beside(path: Path, mode: int) -> int:
     new = _beside(path)
     new.unlink(missing_ok=True)  # of a program that was ended half-way
     return os.open(new, _NEW, mode)
+
+
+def _replace(paths: Iterable[Path]) -> None:
+    for path in paths:
+        _beside(path).replace(path)
 
 
 def _write(descriptor: int, folder: Path, data: bytes, mode: int, *, last: bool = True) -> None:

@@ -106,7 +106,7 @@ def everything(kiosk: Kiosk) -> dict[str, bytes]:
 
 def point(store: Path, pointer: Pointer) -> None:
     """Have a store's pointer say this."""
-    replace_files(store, [pointer_files(store, pointer)], 0o644)
+    replace_files(store, pointer_files(store, pointer), {}, 0o644)
 
 
 class Stick(io.BytesIO):

@@ -53,7 +53,7 @@ def test_the_remains_of_an_earlier_try_are_no_obstacle(tmp_path):
 def test_several_files_are_replaced(tmp_path):
     (tmp_path / "a").write_bytes(b"old")
     (tmp_path / ".b.new").write_bytes(b"half")
-    replace_files(tmp_path, [{"a": b"new a"}, {}, {"b": b"new b"}], 0o640)
+    replace_files(tmp_path, {"a": b"new a"}, {"b": b"new b"}, 0o640)
     found = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     assert found == {"a": b"new a", "b": b"new b"}
     assert (tmp_path / "b").stat().st_mode & 0o777 == 0o640
@@ -61,7 +61,7 @@ def test_several_files_are_replaced(tmp_path):
 
 def test_where_nothing_is_to_be_replaced_nobody_waits(tmp_path, monkeypatch):
     made = steps(monkeypatch)
-    replace_files(tmp_path, [{}, {}], 0o600)
+    replace_files(tmp_path, {}, {}, 0o600)
     assert made == []
 
 
@@ -117,9 +117,9 @@ def test_first_the_file_is_on_the_disk_then_its_name_then_the_folder(tmp_path, m
 
 def test_first_all_is_on_the_disk_then_the_names_then_the_folder(tmp_path, monkeypatch):
     made = steps(monkeypatch)
-    replace_files(tmp_path, [{"a": b"new", "b": b"new"}, {"c": b"new"}], 0o600)
-    step = [("replace", "new"), ("fsync", "folder")]
-    wanted = [("syncfs", "folder"), ("replace", "new"), *step, *step]
+    replace_files(tmp_path, {"a": b"new", "b": b"new"}, {"c": b"new"}, 0o600)
+    first, then = [("replace", "new")] * 2, ("replace", "new")
+    wanted = [("syncfs", "folder"), *first, ("fsync", "folder"), then]
     assert [step for step in made if step[0] != "open" and step[0] != "fchmod"] == wanted
 
 
@@ -127,7 +127,7 @@ def test_first_all_is_on_the_disk_then_the_names_then_the_folder(tmp_path, monke
     ("replace", "calls"),
     [
         (replace_file, 6),
-        (lambda file, data, mode: replace_files(file.parent, [{file.name: data}], mode), 7),
+        (lambda file, data, mode: replace_files(file.parent, {file.name: data}, {}, mode), 7),
     ],
 )
 def test_whatever_fails_the_file_is_the_old_or_the_new_one(tmp_path, monkeypatch, replace, calls):

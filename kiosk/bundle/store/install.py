@@ -176,15 +176,17 @@ def _activate(store: Store, pointer: Pointer, state: State, watch: Watch) -> tup
     """Give the slot its name, have the pointer name it, and raise the floor."""
     watch.begin("activate")
     _staged(store).rename(store.slots / str(pointer.active))
-    # In this order: a new root may not trust who signed what is active until then.
-    steps = pointer_files(store.folder, pointer), accepted_files(store.folder, state.record())
+    # In this order: a new root may not trust who signed what is active until then. What the slot
+    # knows too, the floor, nobody has to wait for.
+    active = pointer_files(store.folder, pointer)
+    accepted = accepted_files(store.folder, state.record())
     try:
         with writing(store.folder):
-            replace_files(store.folder, steps, FOR_EVERYBODY)
+            replace_files(store.folder, active, accepted, FOR_EVERYBODY)
     except StoreFails as error:
         if read_pointer(store.folder) != pointer:
             raise
-        # The slot knows of the floor too: the next start makes up for what failed.
+        # The next start makes up for what failed.
         return (Notice(error.code, f"The content is active. {error.args[0]}"),)
     return ()
 

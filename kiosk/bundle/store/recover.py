@@ -74,7 +74,7 @@ def rollback(store: Store, release: Release, report: Report = say_nothing) -> Po
         if pointer.previous is not None:
             check_slot(store.slots / pointer.previous, state.root, report)
         back = Pointer(active=pointer.previous, previous=pointer.active)
-        replace_files(store.folder, [pointer_files(store.folder, back)], FOR_EVERYBODY)
+        replace_files(store.folder, pointer_files(store.folder, back), {}, FOR_EVERYBODY)
     return back
 
 
@@ -114,7 +114,7 @@ def _settle(store: Store, state: State, chosen: Pointer) -> tuple[Notice, ...]:
         sentence = "What this kiosk has accepted so far was damaged, and written anew."
         done.append(Notice("accepted-damaged", sentence))
     # In this order: a slot that is not active any more may be all that knows of the floor.
-    steps = accepted_files(store.folder, state.record()), pointer_files(store.folder, chosen)
-    replace_files(store.folder, steps, FOR_EVERYBODY)
+    accepted = accepted_files(store.folder, state.record())
+    replace_files(store.folder, accepted, pointer_files(store.folder, chosen), FOR_EVERYBODY)
     done += [Notice("slot-removed", f"The slot {name} was removed.") for name in store.tidy()]
     return tuple(done)
