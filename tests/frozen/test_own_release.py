@@ -12,14 +12,12 @@ from typing import Any
 
 import pytest
 
-from kiosk.staff.receipt_writing import write_receipt
 from tests.frozen.conftest import RELEASE, ROOT, run
 from tests.frozen.publishing import Desk
 from tests.journeys.conftest import SIZE
 from tests.journeys.program import Program, Tour, settings_in
 from tests.journeys.screen import Screen
 from tests.processes import children_of, wait_until
-from tests.unit.staff.receipt_maker import receipt
 
 DEMONSTRATION = ROOT / "build" / "default.kbundle"
 # What checks signatures, and what reads codes.
@@ -109,10 +107,18 @@ def test_content_is_installed_and_gone_back_from(own, second, tmp_path):
     assert said(own, tmp_path, "store", "recover", *store)["active"] == "1-examplia-2"
     assert said(own, tmp_path, "store", "rollback", *store)["active"] is None
     assert said(own, tmp_path, "store", "prune", *store)["removed"] == []
+
+
+def test_a_receipt_is_left_and_read(own, second, tmp_path):
     (tmp_path / "stick").mkdir()
-    write_receipt(tmp_path / "stick", receipt())
+    receipt = "--receipt", str(tmp_path / "stick"), "--way", "stick"
+    store = "--store", str(tmp_path / "store")
+    done = said(own, tmp_path, "store", "install", str(second), *store, *receipt)
+    assert Path(done["receipt"]).is_relative_to(tmp_path / "stick")
     (kiosk,) = said(own, tmp_path, "receipts", str(tmp_path / "stick"))["kiosks"]
-    assert kiosk["kiosk"] == receipt().kiosk
+    assert kiosk["receipt"]["result"] == "installed"
+    assert kiosk["receipt"]["after"]["version"] == 2
+    assert kiosk["receipt"]["health"]["ok"]
 
 
 # --- on a screen ------------------------------------------------------------------------
@@ -126,11 +132,19 @@ def screen() -> Iterator[Screen]:
 
 
 @pytest.fixture
-def shown(own: Path, screen: Screen, tmp_path: Path) -> Iterator[Program]:
-    """The program on a screen, with a store of its own."""
-    settings = settings_in(tmp_path, f'store = "{tmp_path}/store"\n')
-    tour = Tour(tmp_path / "tour", SIZE, command=(str(own / "kiosk"),))
-    running = Program(screen, tour, tmp_path, *settings, command=(str(own / "kiosk"),))
+def settings(tmp_path: Path) -> tuple[str, ...]:
+    """Those of a kiosk with a store of its own."""
+    return settings_in(tmp_path, f'store = "{tmp_path}/store"\n')
+
+
+@pytest.fixture
+def shown(
+    own: Path, screen: Screen, settings: tuple[str, ...], tmp_path: Path
+) -> Iterator[Program]:
+    """The program on a screen."""
+    program = (str(own / "kiosk"),)
+    tour = Tour(tmp_path / "tour", SIZE, *settings, command=program)
+    running = Program(screen, tour, tmp_path, *settings, command=program)
     yield running
     running.close()
 
@@ -141,12 +155,21 @@ def loaded(pid: int) -> set[str]:
     return {name for name in NEVER if name in maps}
 
 
-def test_what_is_installed_is_shown_by_who_checks_no_signature(own, second, shown, newer, tmp_path):
+@pytest.fixture
+def installed(newer: Path, settings: tuple[str, ...], tmp_path: Path) -> Tour:
+    """How it looks once `second` is installed: as `newer` does, which has it without a store."""
+    return Tour(tmp_path / "newer", SIZE, *settings, command=(str(newer / "kiosk"),))
+
+
+def test_what_is_installed_is_shown_by_who_checks_no_signature(
+    own, second, shown, installed, settings
+):
     shown.see("attract")
-    settings = "--settings", str(tmp_path / "settings.toml")
-    assert said(own, tmp_path, "store", "install", str(second), *settings)["installed"]
-    shown.follow(Tour(tmp_path / "newer", SIZE, command=(str(newer / "kiosk"),)))
+    folder = Path(settings[1]).parent
+    assert said(own, folder, "store", "install", str(second), *settings)["installed"]
+    shown.follow(installed)
     shown.see("attract")
+    assert (folder / "store" / "pointer.json").is_file()
     processes = [shown.process.pid, *children_of(shown.process.pid)]
     assert len(processes) >= 2
     assert set().union(*map(loaded, processes)) == set()
