@@ -22,17 +22,20 @@ def add_bundle(parser: ArgumentParser) -> None:
     verify.set_defaults(do=bundle.verify)
     unpack = add("unpack", help="verify it, then write its root files and content into a folder")
     unpack.set_defaults(do=bundle.unpack)
-    for step in (verify, unpack):
-        text = "where the root files are, instead of those of this program"
-        step.add_argument("--trust", type=Path, metavar="DIR", help=text)
     text = "also with root files that are for demonstrations"
     unpack.add_argument("--demonstration", action="store_true", help=text)
     unpack.add_argument("--out", type=Path, required=True, metavar="FOLDER")
+    diff = add("diff", help="what changes for readers from one to another")
+    diff.set_defaults(do=bundle.diff)
+    _add_two(diff)
+    for step in (verify, unpack, diff):
+        text = "where the root files are, instead of those of this program"
+        step.add_argument("--trust", type=Path, metavar="DIR", help=text)
     info = add("info", help="what it says of itself")
     info.set_defaults(do=bundle.info)
     for step in (verify, unpack, info):
         step.add_argument("file", type=Path, metavar="F.kbundle")
-    for step in (pack, verify, unpack, info):
+    for step in (pack, verify, unpack, info, diff):
         text = "which say how much a bundle may be, instead of /etc/kiosk/settings.toml"
         step.add_argument("--settings", type=Path, metavar="FILE", help=text)
         add_format(step)
@@ -48,6 +51,12 @@ def _add_pack(parser: ArgumentParser) -> None:
     text = "the day it is made on, instead of the newest day in the content"
     parser.add_argument("--created", type=_day, metavar="YYYY-MM-DD", help=text)
     parser.add_argument("--out", type=Path, required=True, metavar="F.kbundle")
+
+
+def _add_two(parser: ArgumentParser) -> None:
+    for name, metavar in (("before", "A"), ("after", "B")):
+        text = "a bundle, or a folder that `kiosk content diff` takes"
+        parser.add_argument(name, type=Path, metavar=metavar, help=text)
 
 
 def _day(text: str) -> date:

@@ -12,7 +12,8 @@ import fcntl
 import mmap
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import IO, TypeVar, cast
 from zipfile import BadZipFile, ZipFile, ZipInfo
@@ -24,6 +25,8 @@ from kiosk.content.model import BundleIndex, Content, ContentUnreadable, FileMar
 from kiosk.content.stored import StoredContent, records_of, unopened
 
 T = TypeVar("T")
+# Gives out a file by its name: all of it, or its first so many bytes and one more. Raises OSError.
+Read = Callable[[str, int], bytes]
 
 INDEX = "bundle.json"
 MEDIA = "media"
@@ -64,9 +67,15 @@ def check_into(descriptor: int, folder: Path) -> None:
 
     Raises ContentUnreadable, and then seals nothing.
     """
-    written = _read(folder, INDEX, _MOST_BYTES_OF_INDEX)
+    _check_into(descriptor, partial(_open_and_read, folder), lambda _: True)
+
+
+def _check_into(descriptor: int, read: Read, is_wanted: Callable[[str], bool]) -> None:
+    written = _read(read, INDEX, _MOST_BYTES_OF_INDEX)
     index = _decoded(written, BundleIndex, INDEX)
-    files = {name: _verified(folder, name, mark) for name, mark in index.files.items()}
+    files = {
+        name: _verified(read, name, mark) for name, mark in index.files.items() if is_wanted(name)
+    }
     for language in index.languages:
         name = language_file(language)
         stored = _decoded(files.get(name, b""), StoredContent, name)
@@ -83,14 +92,35 @@ def check_into(descriptor: int, folder: Path) -> None:
 
 def index_of(folder: Path) -> BundleIndex:
     """What the index in `folder` says; nothing of it is checked. Raises ContentUnreadable."""
-    return _decoded(_read(folder, INDEX, _MOST_BYTES_OF_INDEX), BundleIndex, INDEX)
+    read = partial(_open_and_read, folder)
+    return _decoded(_read(read, INDEX, _MOST_BYTES_OF_INDEX), BundleIndex, INDEX)
 
 
 def checked(folder: Path) -> CheckedContent:
     """Check what is in `folder` here and now. Raises ContentUnreadable."""
+    return _checked(lambda descriptor: check_into(descriptor, folder))
+
+
+def checked_texts(read: Read) -> CheckedContent:
+    """Check index and languages of compiled content, wherever its files are. Of pictures it has
+    nothing but their marks. Raises ContentUnreadable, and what `read` raises but OSError."""
+    return _checked(lambda descriptor: _check_into(descriptor, read, is_text))
+
+
+def texts_in(folder: Path) -> CheckedContent:
+    """The same of the content in `folder`. Raises ContentUnreadable."""
+    return checked_texts(partial(_open_and_read, folder))
+
+
+def is_text(name: str) -> bool:
+    """Whether a file of compiled content holds words, by its name."""
+    return not name.startswith(f"{MEDIA}/")
+
+
+def _checked(check: Callable[[int], None]) -> CheckedContent:
     descriptor = os.memfd_create("kiosk-content", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
     try:
-        check_into(descriptor, folder)
+        check(descriptor)
         return CheckedContent(descriptor)
     finally:
         os.close(descriptor)
@@ -151,24 +181,27 @@ def _mark(data: bytes) -> FileMark:
     return FileMark(len(data), hashlib.sha256(data).hexdigest())
 
 
-def _verified(folder: Path, name: str, mark: FileMark) -> bytes:
+def _verified(read: Read, name: str, mark: FileMark) -> bytes:
     if not _NAME.fullmatch(name):
         raise _unreadable(INDEX, "it names a file that cannot be part of a bundle")
-    data = _read(folder, name, min(mark.length, _MOST_BYTES))
+    data = _read(read, name, min(mark.length, _MOST_BYTES))
     if _mark(data) != mark:
         raise _unreadable(name, "it is not the file that was compiled")
     return data
 
 
-def _read(folder: Path, name: str, most: int) -> bytes:
-    """The file, or its first `most` + 1 bytes."""
+def _read(read: Read, name: str, most: int) -> bytes:
     try:
-        # A device or a pipe must not be waited for.
-        descriptor = os.open(folder / name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-        with os.fdopen(descriptor, "rb") as file:
-            return file.read(most + 1)
+        return read(name, most)
     except OSError as error:
         raise _unreadable(name, error.strerror or str(error)) from error
+
+
+def _open_and_read(folder: Path, name: str, most: int) -> bytes:
+    # A device or a pipe must not be waited for.
+    descriptor = os.open(folder / name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    with os.fdopen(descriptor, "rb") as file:
+        return file.read(most + 1)
 
 
 def _decoded(data: bytes | msgspec.Raw, kind: type[T], name: str) -> T:

@@ -13,14 +13,14 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.staff.candidates import bundle_files
+from kiosk.bundle.candidates import bundle_files
 from kiosk.staff.fleet import read_states
-from kiosk.staff.incoming import STILL_SECONDS, incoming, still, watch
 from kiosk.staff.receipt_writing import write_receipt
+from kiosk.supervisor.incoming import STILL_SECONDS, incoming, still, watch
 from tests.unit.staff.receipt_maker import receipt
 from tests.unit.staff.test_fleet import TODAY
 
-OPERATIONS = Path(__file__).parents[3] / "docs" / "operations.md"
+OPERATIONS = Path(__file__).parents[2] / "docs" / "operations.md"
 BUNDLE = "luxembourg-12.kbundle"
 WHOLE = os.urandom(300_000)
 SSH = """\

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.staff.candidates import Listed, bundle_files
-from kiosk.staff.incoming import STILL_SECONDS, incoming, still, watch
+from kiosk.bundle.candidates import Listed, bundle_files
+from kiosk.supervisor.incoming import STILL_SECONDS, incoming, still, watch
 
 A, B = Path("/in/a.kbundle"), Path("/in/b.kbundle")
 QUIET = 30.0

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 import pytest
 
+from kiosk.bundle import candidates
+from kiosk.bundle.candidates import MOST, bundle_files, is_bundle_name, newest_first
 from kiosk.errors import KioskError
-from kiosk.staff import candidates
-from kiosk.staff.candidates import MOST, bundle_files, is_bundle_name, newest_first
 
 
 class About(NamedTuple):

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from kiosk.staff.candidates import Listed
+from kiosk.bundle.candidates import Listed
 
 STILL_SECONDS = 30.0
 
