@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from tests.frozen.conftest import RELEASE, ROOT, run
-from tests.frozen.publishing import Desk
+from tests.frozen.publishing import CALLS, Desk
 from tests.journeys.conftest import SIZE
 from tests.journeys.program import Program, Tour, settings_in
 from tests.journeys.screen import Screen
@@ -107,6 +107,13 @@ def test_content_is_installed_and_gone_back_from(own, second, tmp_path):
     assert said(own, tmp_path, "store", "recover", *store)["active"] == "1-examplia-2"
     assert said(own, tmp_path, "store", "rollback", *store)["active"] is None
     assert said(own, tmp_path, "store", "prune", *store)["removed"] == []
+
+
+def test_it_says_what_a_bundle_would_change(own, second, tmp_path):
+    store = "--store", str(tmp_path / "store")
+    found = said(own, tmp_path, "store", "candidates", str(second.parent), *store)["candidates"]
+    (changes,) = (each["changes"] for each in found if each["file"] == str(second))
+    assert any(CALLS[2] in change["what"] for change in changes)
 
 
 def test_a_receipt_is_left_and_read(own, second, tmp_path):
