@@ -17,8 +17,10 @@ from kiosk.exits import Exit, exit_code
 if TYPE_CHECKING:
     from socket import socket
 
+    from kiosk.bundle.candidates import Listed
     from kiosk.display.full_screen import WindowSize
     from kiosk.settings import ProfileName
+    from kiosk.supervisor.tries import Tries
 
 _NICENESS = 10
 
@@ -83,6 +85,12 @@ def load_content(settings: Path | None, content: int, link: socket) -> int:
     options = ("--settings", os.fspath(settings)) if settings else ()
     command = [*paths.program(), "store", "load", "--into", str(content), *options]
     os.execv(command[0], command)  # noqa: S606 - no shell is wanted
+
+
+def install_delivery(settings: Path | None, file: Listed, tries: Tries, link: socket) -> int:
+    """Try a file of the drop folder, whose `tries` count this one. Returns an Exit: DONE once that
+    is settled. Others have the processor first."""
+    return exit_code(lambda: _install(settings, file, tries, link))
 
 
 def show_emergency_page(showing: Showing, link: socket) -> int:
@@ -173,6 +181,24 @@ def _check(folder: Path, content: int, link: socket) -> int:
 
     check_into(content, folder)
     return Exit.DONE
+
+
+def _install(settings_file: Path | None, file: Listed, tries: Tries, link: socket) -> int:
+    from kiosk.supervisor.link import join_supervisor
+
+    os.nice(_NICENESS)
+    join_supervisor(link)
+
+    from kiosk.settings import read_settings
+    from kiosk.supervisor.delivery import Installing, install
+    from kiosk.supervisor.incoming import incoming
+    from kiosk.supervisor.tries import tries_file
+
+    store = read_settings(settings_file).settings.store
+    options = ("--settings", str(settings_file)) if settings_file else ()
+    how = ("--receipt", str(incoming(store)), "--way=drop-folder", "--format=json", *options)
+    command = (*paths.program(), "store", "install", *how, "--")
+    return install(Installing(command, tries_file(store)), file, tries)
 
 
 def _reporting(descriptor: int, part: Callable[[], int]) -> int:
