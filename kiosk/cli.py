@@ -12,7 +12,7 @@ from kiosk import __doc__ as purpose
 from kiosk import __version__, paths
 from kiosk.commands import content, show, staff
 from kiosk.errors import KioskError
-from kiosk.exits import Exit, exit_code, refused_as_json
+from kiosk.exits import Exit, exit_code, refused
 from kiosk.output import prepare_streams
 
 _HELP_WIDTH = 90
@@ -37,9 +37,7 @@ def _do(arguments: Sequence[str]) -> int:
     try:
         return int(options.do(options) or Exit.DONE)
     except KioskError as error:
-        if getattr(options, "format", "text") != "json":
-            raise
-        return refused_as_json(error)
+        return refused(error, getattr(options, "format", "text"))
 
 
 def build_parser(wanted: str = "") -> ArgumentParser:

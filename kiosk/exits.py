@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import IntEnum
+from typing import Any
 
 from kiosk.errors import KioskError
 from kiosk.output import complain, show
@@ -32,8 +33,7 @@ def exit_code(command: Callable[[], int], interrupted: Exit = Exit.INTERRUPTED) 
         code = command()
         show(end="")
     except KioskError as error:
-        complain(str(error))
-        code = _exit_of(error)
+        code = refused(error)
     except OSError as error:
         place = f" ({error.filename})" if error.filename else ""
         complain(f"kiosk: {error.strerror or error}{place}.")
@@ -43,13 +43,21 @@ def exit_code(command: Callable[[], int], interrupted: Exit = Exit.INTERRUPTED) 
     return code
 
 
-def refused_as_json(error: KioskError) -> int:
-    """Say a failure that was foreseen to a machine, on standard output. Returns its exit code."""
-    import json  # slow to load, and seldom needed here
+def refused(error: KioskError, wanted: str = "text", **more: Any) -> int:
+    """Say a failure that was foreseen: to a person, on standard error, or, where JSON is `wanted`,
+    to a machine, on standard output, with what `more` there is. Returns its exit code."""
+    if wanted == "json":
+        import json  # slow to load, and seldom needed here
 
-    said = {"code": error.code, "sentence": error.args[0], "advice": error.advice}
-    show(json.dumps(said, indent=2))
+        show(json.dumps({**as_fields(error), **more}, indent=2))
+    else:
+        complain(str(error))
     return _exit_of(error)
+
+
+def as_fields(error: KioskError) -> dict[str, str]:
+    """What a machine is told of a failure that was foreseen."""
+    return {"code": error.code, "sentence": str(error.args[0]), "advice": error.advice}
 
 
 def _exit_of(error: KioskError) -> int:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from argparse import ArgumentParser
 from pathlib import Path
+from typing import get_args
 
 from kiosk.arguments.trust import add_format
 from kiosk.commands import store
+from kiosk.staff.receipts import Way
 
 
 def add_store(parser: ArgumentParser) -> None:
@@ -14,13 +16,19 @@ def add_store(parser: ArgumentParser) -> None:
     add = parser.add_subparsers(prog=parser.prog, metavar="STEP", required=True).add_parser
     install = add("install", help="verify a bundle, try it, and make it the active content")
     install.add_argument("file", type=Path, metavar="F.kbundle")
+    rollback = add("rollback", help="make the previous content active")
+    for step in (install, rollback):
+        text = "write what became of it into this folder: a stick, the drop folder"
+        step.add_argument("--receipt", type=Path, metavar="FOLDER", help=text)
+        text = "what the receipt says of the way it came; the kiosk itself without it"
+        step.add_argument("--way", choices=get_args(Way), default="kiosk", help=text)
     load = add("load")
     load.add_argument("--into", type=int, required=True, metavar="N")
     for step, do in (
         (load, store.load),
         (install, store.install),
         (add("status", help="what is installed, and whether it holds"), store.status),
-        (add("rollback", help="make the previous content active"), store.rollback),
+        (rollback, store.rollback),
         (
             add("verify", help="compare what is installed with its signed list"),
             store.verify,

@@ -3,49 +3,49 @@
 from __future__ import annotations
 
 import json
-import signal
 from argparse import Namespace
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kiosk import paths
+from kiosk.commands.store_here import release, same_program, store_of
 from kiosk.output import complain, show
 
 if TYPE_CHECKING:
     from kiosk.bundle.store.place import Store
-    from kiosk.bundle.store.state import Release
     from kiosk.bundle.store.status import SlotStatus, Status
     from kiosk.bundle.store.watch import Watch
+    from kiosk.commands.store_receipt import Say
     from kiosk.errors import KioskError
 
 _RELEASE = "the content of the release"
 _MB = 1_000_000
 
 
-def install(options: Namespace) -> None:
-    """Make a bundle the active content. SIGINT, SIGTERM and SIGHUP cancel until it is. Raises what
-    `install` of the store raises."""
+def install(options: Namespace) -> int:
+    """Make a bundle the active content, and leave a receipt. Returns the exit code."""
+    from kiosk.commands.store_receipt import attempt
+
+    return attempt(options, "install", partial(_install, options))
+
+
+def _install(options: Namespace, watch: Watch) -> Say:
+    """Raises what `install` of the store raises."""
     from datetime import date
 
     from kiosk.bundle.file import opened
     from kiosk.bundle.store.install import install
-    from kiosk.bundle.store.watch import Watch
     from kiosk.bundle.verify import notices
-    from kiosk.commands.bundle import reporting, say_summary
+    from kiosk.commands.bundle import say_summary
 
-    def trial(content: Path, watch: Watch) -> KioskError | None:
-        return _try(options, content, watch)
-
-    store, release = _store(options), _release()
-    with opened(options.file) as file, _cancellable() as cancelled:
-        watch = Watch(reporting(options), cancelled)
-        done = install(store, file, release, trial, watch=watch)
+    with opened(options.file) as file:
+        done = install(store_of(options), file, release(), partial(_try, options), watch=watch)
     outcome = "It is active now." if done.is_new else "It was active before; nothing was changed."
     found = (*done.notices, *notices(done.summary, date.today()))
     more = {"installed": done.is_new, "slot": done.slot, "previous": done.previous}
-    say_summary(options, done.summary, outcome, found, **more)
+    return partial(say_summary, options, done.summary, outcome, found, **more)
 
 
 def status(options: Namespace) -> None:
@@ -53,8 +53,8 @@ def status(options: Namespace) -> None:
     from kiosk.bundle.store.status import status
     from kiosk.commands.bundle import reporting
 
-    store = _store(options)
-    found = status(store, _release(), reporting(options))
+    store = store_of(options)
+    found = status(store, release(), reporting(options))
     if options.format == "json":
         show(json.dumps({"store": str(store.folder), **_fields(found)}, indent=2))
         return
@@ -62,13 +62,19 @@ def status(options: Namespace) -> None:
         show(line)
 
 
-def rollback(options: Namespace) -> None:
-    """Make the previous content active. Raises what `rollback` of the store raises."""
-    from kiosk.bundle.store.recover import rollback
-    from kiosk.commands.bundle import reporting
+def rollback(options: Namespace) -> int:
+    """Make the previous content active, and leave a receipt. Returns the exit code."""
+    from kiosk.commands.store_receipt import attempt
 
-    pointer = rollback(_store(options), _release(), reporting(options))
-    _say(options, f"Active is {pointer.active or _RELEASE}.", **pointer._asdict())
+    return attempt(options, "undo", partial(_rollback, options))
+
+
+def _rollback(options: Namespace, watch: Watch) -> Say:
+    """Raises what `rollback` of the store raises."""
+    from kiosk.bundle.store.recover import rollback
+
+    pointer = rollback(store_of(options), release(), watch)
+    return partial(_say, options, f"Active is {pointer.active or _RELEASE}.", **pointer._asdict())
 
 
 def verify(options: Namespace) -> None:
@@ -77,7 +83,7 @@ def verify(options: Namespace) -> None:
     from kiosk.bundle.store.status import verify_slots
     from kiosk.commands.bundle import reporting
 
-    names = verify_slots(_store(options), _release(), reporting(options))
+    names = verify_slots(store_of(options), release(), reporting(options))
     sentence = f"As it was signed: {', '.join(names)}." if names else "No bundle is installed."
     _say(options, sentence, verified=names)
 
@@ -86,7 +92,7 @@ def prune(options: Namespace) -> None:
     """Remove what is not needed. Raises what `prune` of the store raises."""
     from kiosk.bundle.store.recover import prune
 
-    gone = prune(_store(options))
+    gone = prune(store_of(options))
     sentence = f"Removed: {', '.join(gone)}." if gone else "There is no slot too many."
     _say(options, sentence, removed=gone)
 
@@ -97,8 +103,8 @@ def recover(options: Namespace) -> None:
     from kiosk.bundle.store.recover import recover
     from kiosk.commands.bundle import reporting
 
-    store = _store(options)
-    done = recover(store, _release(), reporting(options))
+    store = store_of(options)
+    done = recover(store, release(), reporting(options))
     content = done.active and str(store.slots / done.active / CONTENT)
     notices = [notice._asdict() for notice in done.notices]
     if options.format == "text":
@@ -129,16 +135,16 @@ def load(options: Namespace) -> None:
 
 def _holding(options: Namespace) -> Path | None:
     """The content of the active slot, once it is known to hold; None for that of the release.
-    Raises StoreFails, and what `_release` raises."""
+    Raises StoreFails, and what `release` raises."""
     from kiosk.bundle.store.pointer import CONTENT
     from kiosk.bundle.store.recover import look, recover
     from kiosk.bundle.store.refused import Busy, StoreFails
 
-    store, release = _store(options), _release()
+    store, known = store_of(options), release()
     try:
-        found = recover(store, release)
+        found = recover(store, known)
     except (Busy, StoreFails):  # a disk that cannot be written can be read all the same
-        found = look(store, release)
+        found = look(store, known)
     for notice in found.notices:
         complain(f"kiosk: {notice.sentence}")
     return store.slots / found.active / CONTENT if found.active else None
@@ -148,48 +154,7 @@ def _try(options: Namespace, content: Path, watch: Watch) -> KioskError | None:
     """The trial, by this same program."""
     from kiosk.commands.store_trial import try_content
 
-    settings = ("--settings", str(options.settings)) if options.settings else ()
-    return try_content((*paths.program(), "trial", "--format=json", *settings, str(content)), watch)
-
-
-def _store(options: Namespace) -> Store:
-    """The store that `kiosk run` shows content from, whatever else is wrong in the settings."""
-    from kiosk.bundle.store.place import Store
-    from kiosk.settings import read_settings
-
-    if options.store is not None:
-        return Store(options.store.absolute())
-    return Store(read_settings(options.settings or paths.settings_file()).settings.store)
-
-
-def _release() -> Release:
-    """What this program trusts by itself. Raises RootMissing, ContentUnreadable."""
-    from kiosk.bundle.store.state import Release
-    from kiosk.bundle.untrusted import RootMissing
-    from kiosk.commands.bundle import trusted_roots
-    from kiosk.content.compiled import index_of
-
-    if not paths.trust().exists():
-        sentence = "This program has no root files that say whose bundles it takes."
-        raise RootMissing(sentence, "Nothing was changed. Install a whole release of the program.")
-    root = trusted_roots(None)[-1]
-    version = index_of(paths.default_content()).version
-    return Release(root, version, {key.id: version for key in root.publishers})
-
-
-@contextmanager
-def _cancellable() -> Iterator[Callable[[], bool]]:
-    """What says whether somebody wants this to end."""
-    asked: list[int] = []
-    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-    before = {
-        number: signal.signal(number, lambda number, _: asked.append(number)) for number in numbers
-    }
-    try:
-        yield lambda: bool(asked)
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+    return try_content(same_program(options, "trial", "--format=json", str(content)), watch)
 
 
 def _say(options: Namespace, sentence: str, **fields: Any) -> None:

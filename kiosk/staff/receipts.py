@@ -18,6 +18,7 @@ Result = Literal["installed", "undone", "refused", "cancelled"]
 Way = Literal["stick", "drop-folder", "kiosk"]
 
 _Count = Annotated[int, msgspec.Meta(ge=0, lt=1 << 53)]
+_Version = Annotated[int, msgspec.Meta(ge=0, le=2**63 - 1)]  # as high as publishers can sign
 _Day = Annotated[str, msgspec.Meta(pattern=r"^([0-9]{4}-[0-9]{2}-[0-9]{2})?$")]
 _Time = Annotated[
     str, msgspec.Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$")
@@ -33,7 +34,7 @@ class Version(_Record, frozen=True):
     (YYYY-MM-DD, or empty)."""
 
     bundle: str
-    version: _Count
+    version: _Version
     created: _Day = ""
 
     def __str__(self) -> str:

@@ -52,6 +52,7 @@ def test_systemd_understands_every_line(tmp_path):
     [
         ("Type=notify", "Type=notfy", "notfy"),
         ("WatchdogSec=", "Watchdog=", "Unknown key 'Watchdog'"),
+        ("RuntimeDirectoryPreserve=restart", "RuntimeDirectoryPreserve=restrat", "restrat"),
         ("=@system-service", "=@none", "Unknown system call group, ignoring: @none"),
     ],
 )

@@ -17,6 +17,7 @@ from kiosk.bundle.store.refused import (
 )
 from kiosk.bundle.store.slot import check_slot
 from kiosk.bundle.store.state import Release, State, pointer_of, read_state
+from kiosk.bundle.store.watch import Watch
 from kiosk.bundle.verify import Notice
 
 
@@ -58,10 +59,10 @@ def look(store: Store, release: Release, report: Report = say_nothing) -> Recove
     return Recovered(chosen.active, notices)
 
 
-def rollback(store: Store, release: Release, report: Report = say_nothing) -> Pointer:
+def rollback(store: Store, release: Release, watch: Watch = Watch()) -> Pointer:  # noqa: B008 (frozen)
     """Make the previous content active, older or not, and the active one the previous. The floor
-    stays. Returns what is active now. Raises Busy, NothingBefore, SlotDamaged, PointerDamaged,
-    StoreFails."""
+    stays. Returns what is active now. Raises Busy, Cancelled, NothingBefore, SlotDamaged,
+    PointerDamaged, StoreFails."""
     with store.locked(), writing(store.folder):
         pointer = pointer_of(store)
         if not pointer.names:
@@ -70,7 +71,8 @@ def rollback(store: Store, release: Release, report: Report = say_nothing) -> Po
             )
         state = read_state(store, release, pointer.names)
         if pointer.previous is not None:
-            check_slot(store.slots / pointer.previous, state.root, report)
+            check_slot(store.slots / pointer.previous, state.root, watch.report)
+        watch.check()
         back = Pointer(active=pointer.previous, previous=pointer.active)
         write_pointer(store.folder, back)
     return back

@@ -142,7 +142,7 @@ def test_whatever_is_written_is_short_and_read_again(made):
 def test_the_longest_receipt_there_can_be_is_read():
     widest = "😀" * 1000
     finding = Finding(widest, widest, widest)
-    version = Version(widest, (1 << 53) - 1, "2026-11-01")
+    version = Version(widest, (1 << 63) - 1, "2026-11-01")
     text = as_text(
         receipt(
             **dict.fromkeys(("kiosk", "program", "file"), widest),
@@ -187,7 +187,7 @@ def test_a_newer_format_is_refused_whatever_it_holds():
         {"result": "<b>"},
         {"reason": {"code": "x"}},
         {"before": {"bundle": "a", "version": -1}},
-        {"before": {"bundle": "a", "version": 1 << 53}},
+        {"before": {"bundle": "a", "version": 1 << 63}},
         {"before": {"bundle": "a", "version": 1.5}},
         {"after": [1]},
         {"health": {"ok": 1, "warnings": 1}},

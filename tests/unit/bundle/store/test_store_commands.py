@@ -20,17 +20,10 @@ from kiosk.bundle.store.watch import Watch
 from kiosk.cli import main
 from kiosk.commands import store_trial
 from kiosk.commands.store_trial import try_content
-from kiosk.content.compiled import write_compiled
-from kiosk.content.model import BundleIndex
 from kiosk.exits import Exit
-from tests.stores import Kiosk, content_of
+from tests.store_programs import FINDS_NOTHING, install, store, tries_with
+from tests.stores import content_of
 
-FINDS_NOTHING = """
-import json, sys
-print("noise of a library", file=sys.stderr)
-print(json.dumps({"step": "trial", "done": 1, "total": 2}), file=sys.stderr)
-assert sys.argv[1:3] == ["trial", "--format=json"], sys.argv
-"""
 FINDS_SOMETHING = """
 import json, sys
 print(json.dumps({"code": "picture-missing", "sentence": "No picture.", "advice": "Ask."}))
@@ -40,33 +33,6 @@ ENDS_OTHERWISE = "import sys; sys.exit(2)"
 IS_KILLED = "import os, signal; os.kill(os.getpid(), signal.SIGKILL)"
 SAYS_NONSENSE = "import sys; print('oh'); sys.exit(1)"
 NEVER_ENDS = "import time; time.sleep(1000)"
-
-
-@pytest.fixture
-def machine(kiosk: Kiosk, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Kiosk:
-    """A kiosk as commands see it, whose content is of version 2."""
-    trust, content = folder / "trust", folder / "content"
-    trust.mkdir()
-    (trust / "1.root.json").write_bytes(kiosk.publisher.root())
-    write_compiled(content, BundleIndex("example", 2, "Example", "en", ()), (), {})
-    monkeypatch.setattr(paths, "trust", lambda: trust)
-    monkeypatch.setattr(paths, "default_content", lambda: content)
-    tries_with(monkeypatch, FINDS_NOTHING)
-    return kiosk
-
-
-def tries_with(monkeypatch: pytest.MonkeyPatch, script: str) -> None:
-    monkeypatch.setattr(paths, "program", lambda: (sys.executable, "-I", "-c", script))
-
-
-def store(kiosk: Kiosk, step: str, *arguments: str) -> int:
-    return main(["store", step, *arguments, "--store", str(kiosk.store.folder)])
-
-
-def install(kiosk: Kiosk, version: int, *arguments: str) -> int:
-    file = kiosk.store.folder.parent / f"{version}.kbundle"
-    file.write_bytes(kiosk.bundle(version))
-    return store(kiosk, "install", str(file), *arguments)
 
 
 def said(capsys: pytest.CaptureFixture[str]) -> Any:
@@ -123,7 +89,10 @@ def test_machines_are_told_the_same(machine, capsys):
     for step, expected in (
         ("verify", {"verified": ["1-example-3"]}),
         ("prune", {"removed": []}),
-        ("rollback", {"active": None, "previous": "1-example-3"}),
+        (
+            "rollback",
+            {"active": None, "previous": "1-example-3", "receipt": None, "receipt_refused": None},
+        ),
     ):
         assert store(machine, step, *json_too) == Exit.DONE
         assert said(capsys) == expected
