@@ -45,11 +45,12 @@ class _Problem(msgspec.Struct):
 
 
 class _Answer(msgspec.Struct):
-    """What the store program says, as far as it matters here: a refusal has a `code`."""
+    """What the store program says, as far as it matters here: a refusal has a `code`, and what is
+    done says whether anything was `installed`."""
 
     code: str = ""
     sentence: str = ""
-    installed: bool = False
+    installed: bool | None = None
     receipt_refused: _Problem | None = None
 
 
@@ -76,10 +77,11 @@ def _answer(done: subprocess.CompletedProcess[bytes]) -> _Answer | None:
     """What it has said, if it came to its own end."""
     try:
         answer = msgspec.json.decode(done.stdout, type=_Answer)
-    except (msgspec.DecodeError, ValueError, RecursionError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
-    expected = Exit.REFUSED if answer.code else Exit.DONE
-    return answer if done.returncode == expected else None
+    is_done = done.returncode == Exit.DONE and answer.installed is not None
+    is_refused = done.returncode == Exit.REFUSED and answer.code != ""
+    return answer if is_done or is_refused else None
 
 
 def _sentences(done: subprocess.CompletedProcess[bytes], answer: _Answer | None) -> Sequence[str]:

@@ -19,15 +19,13 @@ from kiosk.files import read_bounded, replace_file
 _MODE = 0o600
 _MOST_BYTES = 1 << 16
 
-_Number = Annotated[int, Meta(ge=-(1 << 63), lt=1 << 64)]
-
 
 class Tried(Struct, frozen=True):
     """A file, as `Listed` has it. `is_settled`: it was installed, or refused for what it is."""
 
-    inode: _Number
-    size: _Number
-    changed_ns: _Number
+    inode: int
+    size: int
+    changed_ns: int
     times: Annotated[int, Meta(ge=0, lt=1 << 31)] = 0
     is_settled: bool = False
 
@@ -70,7 +68,7 @@ def read_tries(file: Path) -> Tries:
     """What was tried before; nothing, where the file is not there or damaged. Raises nothing."""
     try:
         return msgspec.json.decode(read_bounded(file, _MOST_BYTES), type=Tries)
-    except (OSError, msgspec.DecodeError, ValueError, RecursionError):
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return Tries()
 
 

@@ -13,10 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.bundle.candidates import bundle_files
+from kiosk.bundle.candidates import list_bundles
 from kiosk.staff.fleet import read_states
 from kiosk.staff.receipt_writing import write_receipt
-from kiosk.supervisor.incoming import STILL_SECONDS, incoming, still, watch
+from kiosk.supervisor.incoming import Pace, due, incoming, watch
+from kiosk.supervisor.tries import Tries
 from tests.unit.staff.receipt_maker import receipt
 from tests.unit.staff.test_fleet import TODAY
 
@@ -71,9 +72,10 @@ def carrier(tmp_path):
 
 def whole_in(folder: Path) -> list[str]:
     """What is taken by somebody who looks twice."""
-    watched = watch({}, bundle_files(folder), 0)
-    watched = watch(watched, bundle_files(folder), STILL_SECONDS)
-    return [file.path.name for file in still(watched, STILL_SECONDS)]
+    pace = Pace()
+    watched = watch({}, list_bundles(folder), 0)
+    watched = watch(watched, list_bundles(folder), pace.still)
+    return [file.path.name for file in due(watched, Tries(), pace.still, pace)]
 
 
 def files_in(folder: Path) -> list[Path]:
