@@ -45,11 +45,11 @@ tour: setup ## pictures of every screen in build/tour
 	@.venv/bin/kiosk tour --out build/tour
 
 test: test-packages setup ## the tests
-	@$(PYTHON) tests/without_qt.py -q -m "not slow"
+	@$(PYTHON) tests/without_qt.py -q -n 4 -m "not slow"
 	@$(PYTHON) -m pytest -q -m "not slow and not soak" --ignore tests/unit
 
 test-all: test-packages dist-packages setup ## the tests, those that take minutes too
-	@$(PYTHON) tests/without_qt.py -q
+	@$(PYTHON) tests/without_qt.py -q -n 4
 	@$(PYTHON) -m pytest -q -m "not soak" --ignore tests/unit
 
 soak: test-packages setup ## 20,000 random touches and keys, over 300 visits

@@ -192,6 +192,7 @@ def walk(
         yield identifier(place)
     stage.visit.act(Open(LANGUAGES))
     yield identifier(LANGUAGES)
+    stage.visit.act(Home())
     stage.visit.act(Ask())
     yield "idle"
     stage.visit.act(CarryOn())

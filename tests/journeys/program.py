@@ -18,23 +18,35 @@ from tests.processes import PATIENCE, children_of, is_alive, wait_until
 
 # The number and the bar take this much above the middle of the button below them, in pixels.
 COUNTDOWN = 125
+# The first button of the question whether somebody is there.
+CARRY_ON = "Yes, carry on"
 
 KIOSK = (sys.executable, "-B", "-I", "-m", "kiosk")
 
 # With several languages the attract screen changes by itself; test_languages.py looks at that.
-ONE_LANGUAGE = 'languages = ["en"]\n'
+ONE_LANGUAGE = ("en",)
 
 
-def settings_in(folder: Path, text: str = "") -> tuple[str, str]:
-    """The arguments for a kiosk of one language with these settings."""
+def settings_in(
+    folder: Path, text: str = "", languages: Sequence[str] = ONE_LANGUAGE
+) -> tuple[str, str]:
+    """The arguments for a kiosk of these languages with these settings."""
     file = folder / "settings.toml"
-    file.write_text(ONE_LANGUAGE + text)
+    file.write_text(f"languages = {json.dumps(languages)}\n{text}")
     return "--settings", str(file)
 
 
 def altered(alteration: str) -> tuple[str, ...]:
     """The kiosk with something wrong in it (altered.py)."""
     return (sys.executable, "-B", "-I", str(Path(__file__).with_name("altered.py")), alteration)
+
+
+def without_countdown(picture: Image.Image, carry_on: tuple[float, float]) -> Image.Image:
+    """The picture, black above the button to carry on, whose middle is given."""
+    x, y = carry_on
+    blind = picture.copy()
+    blind.paste((0, 0, 0), (0, round(y - COUNTDOWN), round(2 * x), round(y)))
+    return blind
 
 
 class Tour:
@@ -62,21 +74,17 @@ class Tour:
         """The first view of a screen; of `idle`, without the countdown."""
         if screen not in self._pictures:
             taken = Image.open(self._folder / self.screens[screen]["file"]).convert("RGB")
-            kept = self.without_countdown(taken) if screen == "idle" else taken
+            kept = self._without_countdown(taken) if screen == "idle" else taken
             self._pictures[screen] = kept
         return self._pictures[screen]
 
     def shows(self, screen: str, seen: Image.Image) -> bool:
         """Whether what was seen is a screen, to the last pixel."""
-        seen = self.without_countdown(seen) if screen == "idle" else seen
+        seen = self._without_countdown(seen) if screen == "idle" else seen
         return seen.tobytes() == self.picture(screen).tobytes()
 
-    def without_countdown(self, picture: Image.Image) -> Image.Image:
-        """The picture, black above the first button of the question whether somebody is there."""
-        x, y = self.middle("idle", "Yes, carry on")
-        blind = picture.copy()
-        blind.paste((0, 0, 0), (0, round(y - COUNTDOWN), round(2 * x), round(y)))
-        return blind
+    def _without_countdown(self, picture: Image.Image) -> Image.Image:
+        return without_countdown(picture, self.middle("idle", CARRY_ON))
 
     def middle(self, screen: str, control: str) -> tuple[float, float]:
         """The middle of a control; of the attract screen a place where nothing stands on it."""

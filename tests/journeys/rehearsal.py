@@ -27,20 +27,22 @@ from kiosk.display.tour import can_be_touched, identifier, settled_frame
 from kiosk.settings import Settings
 from kiosk.visit.routes import routes
 from kiosk.visit.screens import build_screen
-from kiosk.visit.state import parse_place
+from kiosk.visit.state import ATTRACT, LANGUAGES, Ask, parse_place
 from tests.display.finger import touch
+from tests.journeys.program import ONE_LANGUAGE
 
 
 class Rehearsal:
     """A stage of the default content, in pixels of the real screen."""
 
-    def __init__(self, size: tuple[int, int]) -> None:
+    def __init__(self, size: tuple[int, int], languages: tuple[str, ...] = ONE_LANGUAGE) -> None:
         self._size = size
+        self._languages = languages
         self._application = QGuiApplication.instance() or new_application([])
         self._begin()
 
     def _begin(self) -> None:
-        settings = Settings(languages=("en",))
+        settings = Settings(languages=self._languages)
         content = checked(paths.default_content())
         size = panel_size(*self._size, settings.panel)
         shown = shown_in_languages(content, settings, size)
@@ -72,8 +74,18 @@ class Rehearsal:
         screen = build_screen(self._stage.kiosk, self._stage.visit.state)
         named = [(row.title, row.target) for row in (*screen.rows, *screen.entries)]
         named.append((screen.action, screen.action_target))
+        if self.languages and self.place != identifier(ATTRACT):
+            kiosk = self._stage.kiosk
+            present = kiosk.offered[kiosk.content.language].name
+            named.append((f"Language: {present}", LANGUAGES.target))
         places = ((name, parse_place(target)) for name, target in named)
         return {name: identifier(place) for name, place in places if place}
+
+    @property
+    def languages(self) -> set[str]:
+        """The languages there are to choose from, each by its own name."""
+        offered = self._stage.kiosk.offered
+        return {greeting.name for greeting in offered.values()} if len(offered) > 1 else set()
 
     def ways(self) -> dict[str, tuple[str, ...]]:
         """For each screen of a visit, those that lead to it from the start screen."""
@@ -93,6 +105,11 @@ class Rehearsal:
     def touch(self, *points: tuple[int, int]) -> None:
         """Put a finger down at each point at once and lift them."""
         touch(self._stage, *(QPoint(*point) for point in points))
+
+    def be_asked(self) -> None:
+        """Nobody has touched anything for long."""
+        self._stage.visit.act(Ask())
+        self._frame = settled_frame(self._stage)
 
     def begin_anew(self) -> None:
         """The next visitor."""

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from tests.journeys.conftest import SIZE
 from tests.journeys.layer import layered, possible, written
-from tests.journeys.program import KIOSK, Program, Tour, altered
+from tests.journeys.program import KIOSK, Program, Tour, altered, settings_in
 from tests.journeys.rehearsal import Rehearsal
+from tests.journeys.screen import Screen
 from tests.journeys.strace import calls, is_whole, traced, traces
 from tests.journeys.wander import Wanderer
 from tests.processes import wait_until
@@ -17,6 +21,8 @@ from tests.processes import wait_until
 SEED = 20261121
 STEPS = 200
 A_FEW = 20
+# Two, so that visitors can choose: the list of languages is one of the screens.
+LANGUAGES = ("en", "fr")
 
 
 def visit(kiosk: Program, rehearsal: Rehearsal, screens: set[str]) -> None:
@@ -39,6 +45,28 @@ def screens(request: pytest.FixtureRequest, tour: Tour) -> set[str]:
     """The screens that a visit must reach: none in particular, or all of the tour. The emergency
     page is not part of a visit."""
     return set(tour.screens) - {"emergency"} if request.param == "all" else set()
+
+
+@pytest.fixture(scope="module")
+def tour(tmp_path_factory: pytest.TempPathFactory) -> Tour:
+    """How every screen must look where there is a choice of languages."""
+    folder = tmp_path_factory.mktemp("tour")
+    arguments = settings_in(folder, languages=LANGUAGES)
+    return Tour(folder / "pictures", SIZE, *arguments, "--language", LANGUAGES[0])
+
+
+@pytest.fixture
+def start(start, tmp_path: Path):
+    """Starts that kiosk."""
+    return partial(start, *settings_in(tmp_path, languages=LANGUAGES))
+
+
+@pytest.fixture
+def rehearsal(screen: Screen) -> Iterator[Rehearsal]:
+    """That kiosk without a display."""
+    rehearsing = Rehearsal(screen.size, LANGUAGES)
+    yield rehearsing
+    rehearsing.close()
 
 
 @pytest.fixture

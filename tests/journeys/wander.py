@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from random import Random
 
+from PIL import Image
+
 from kiosk.display.accessible import Node
-from tests.journeys.program import Program
+from tests.journeys.program import CARRY_ON, Program, without_countdown
 from tests.journeys.rehearsal import Rehearsal
 from tests.processes import wait_until
 
@@ -29,19 +31,18 @@ class Wanderer:
         self._see()
 
     def step(self) -> None:
-        """Touch something, but not Leave."""
+        """Touch something, but neither Leave nor another language, where names would be others."""
         self._touch(self._choose())
         self.steps += 1
 
     def wait_to_be_asked(self) -> None:
         """Touch nothing until the kiosk asks whether somebody is there, and carry on."""
-        for control in self._rehearsal.controls():
-            if control.name == "Start":
-                self._touch(control)
-        self._kiosk.see("idle", patience=200)
+        self._rehearsal.be_asked()
+        (carry_on,) = (c for c in self._rehearsal.controls() if c.name == CARRY_ON)
+        expected = without_countdown(self._rehearsal.picture(), _middle(carry_on))
+        wait_until(lambda: self._seen_but_for(carry_on) == expected, patience=300)
         self.reached.add("idle")
-        self._kiosk.touch("Yes, carry on")
-        self._see()
+        self._touch(carry_on)
 
     def leave(self) -> None:
         """End the visit. The screen that was there before it is there again."""
@@ -51,7 +52,8 @@ class Wanderer:
 
     def _choose(self) -> Node:
         """Mostly a way to a screen that was not seen yet, sometimes anything."""
-        controls = {c.name: c for c in self._rehearsal.controls() if c.name != LEAVE}
+        shunned = {LEAVE} | self._rehearsal.languages
+        controls = {c.name: c for c in self._rehearsal.controls() if c.name not in shunned}
         wanted = self._wanted()
         here = [control for name, control in controls.items() if name in wanted]
         if not here and self._random.random() < _WHIM:
@@ -85,6 +87,9 @@ class Wanderer:
         expected = self._rehearsal.picture().tobytes()
         wait_until(lambda: self._kiosk.screen.picture().tobytes() == expected)
         self.reached.add(self._rehearsal.place)
+
+    def _seen_but_for(self, carry_on: Node) -> Image.Image:
+        return without_countdown(self._kiosk.screen.picture(), _middle(carry_on))
 
 
 def _middle(control: Node) -> tuple[float, float]:

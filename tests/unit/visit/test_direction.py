@@ -20,6 +20,8 @@ from kiosk.visit.direction import RIGHT_TO_LEFT_MARK, directed
         ("اقرأ www.kjt.lu/a?b=1 أو a@b.lu", ["www.kjt.lu/a?b=1", "a@b.lu"]),
         ("<b>اتصل 112</b> &#x27; &quot;", ["112"]),
         ("Police: اتصل 113", ["113"]),
+        ("صار 12 35 (سابقاً 12 36)", ["12 35", "12 36"]),
+        ("اتصل +352 (0) 45 12", ["+352 (0) 45 12"]),
     ],
 )
 def test_numbers_times_and_addresses_are_isolated(text: str, isolated: list[str]) -> None:

@@ -39,7 +39,7 @@ def words(tmp_path: Path, language: str) -> GNUTranslations:
         ("lb", "Op bis 22:00", "Geet Dënschdeg 09:00 op", "24 Stonnen op"),
         ("pt", "Aberto até às 22:00", "Abre terça-feira às 09:00", "Aberto 24 horas"),
         ("ar", "مفتوح حتى 22:00", "يفتح الثلاثاء 09:00", "مفتوح 24 ساعة"),
-        ("uk", "Працює до 22:00", "Відкриття: вівторок, 09:00", "Працює 24 години"),
+        ("uk", "Працює до 22:00", "Відкриття: вівторок, 09:00", "Працює 24 години на добу"),
     ],
 )
 def test_each_language_says_it(
