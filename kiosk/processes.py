@@ -104,6 +104,11 @@ def take_environment(environment: Mapping[str, str]) -> None:
     os.environ.update(environment)
 
 
+def _let_visitors_go_first() -> None:
+    """With the processor, and by that with the disk (ioprio_set(2))."""
+    os.nice(max(0, _NICENESS - os.nice(0)))  # one that does already is not slowed down twice
+
+
 def _visit(showing: Showing, content: int, link: socket) -> int:
     from kiosk.supervisor.link import join_supervisor
 
@@ -186,7 +191,7 @@ def _check(folder: Path, content: int, link: socket) -> int:
 def _install(settings_file: Path | None, file: Listed, tries: Tries, link: socket) -> int:
     from kiosk.supervisor.link import join_supervisor
 
-    os.nice(_NICENESS)
+    _let_visitors_go_first()
     join_supervisor(link)
 
     from kiosk.settings import read_settings
@@ -204,7 +209,7 @@ def _install(settings_file: Path | None, file: Listed, tries: Tries, link: socke
 def _reporting(descriptor: int, part: Callable[[], int]) -> int:
     from kiosk.supervisor.trial import Refused, report
 
-    os.nice(_NICENESS)  # visitors come first
+    _let_visitors_go_first()
     try:
         return part()
     except KioskError as error:
