@@ -14,19 +14,23 @@ from kiosk.display.stage import Scene
 
 SMALLEST_MM = 20.0
 
+# A text, and where it may paint and be seen.
+Text = tuple[QQuickItem, QRectF]
+
 
 def faults(stage: Scene) -> list[str]:
     """Name everything that is wrong with what is shown now."""
     nodes = read_tree(stage.window)
     items = [item for item in visible_items(stage.window.contentItem()) if is_text(item)]
+    texts = [(item, _clipped(_box(item), item)) for item in items]
     return [
         *_unnamed(nodes),
         *_too_small(nodes, stage),
         *_too_high(nodes, stage),
         *_overlapping_controls(nodes, stage),
-        *_cut_texts(items),
-        *_overlapping_texts(items),
-        *_texts_outside(items, stage),
+        *_cut_texts(texts),
+        *_overlapping_texts(texts),
+        *_texts_outside(texts, stage),
         *_texts_unheard(items, nodes),
     ]
 
@@ -79,9 +83,9 @@ def _too_high(nodes: list[Node], stage: Scene) -> Iterator[str]:
 def _overlapping_controls(nodes: list[Node], stage: Scene) -> Iterator[str]:
     # What is as wide as the screen is the ground on which the others stand.
     controls = [node for node in nodes if node.pressable and node.rect.width() < stage.size.width]
-    for one, other in combinations(controls, 2):
-        shared = _seen(one).intersected(_seen(other))
-        if not shared.isEmpty():
+    seen = [(node, _seen(node)) for node in controls]
+    for (one, a), (other, b) in combinations(seen, 2):
+        if not a.intersected(b).isEmpty():
             yield f"{one.name!r} and {other.name!r} overlap"
 
 
@@ -92,11 +96,11 @@ def _seen(node: Node) -> QRectF:
     return _clipped(item.mapRectToScene(item.boundingRect()), item)
 
 
-def _cut_texts(items: list[QQuickItem]) -> Iterator[str]:
-    for item in items:
+def _cut_texts(texts: list[Text]) -> Iterator[str]:
+    for item, box in texts:
         if is_cut(item):
             yield f"text is cut: {_words(item)}"
-        seen = _clipped(_box(item), item).height()
+        seen = box.height()
         if 0 < seen < _box(item).height() - SLACK_PX and not _whole_lines(item, seen):
             yield f"text is cut by the edge of the page: {_words(item)}"
 
@@ -107,9 +111,8 @@ def _whole_lines(item: QQuickItem, seen: float) -> bool:
     return abs(seen / line - round(seen / line)) * line <= SLACK_PX
 
 
-def _overlapping_texts(items: list[QQuickItem]) -> Iterator[str]:
-    boxes = [(item, _clipped(_box(item), item)) for item in items]
-    for (one, a), (other, b) in combinations(boxes, 2):
+def _overlapping_texts(texts: list[Text]) -> Iterator[str]:
+    for (one, a), (other, b) in combinations(texts, 2):
         shared = a.intersected(b)
         if shared.width() > SLACK_PX and shared.height() > SLACK_PX + _leading(one, other):
             yield f"texts overlap: {_words(one)} and {_words(other)}"
@@ -120,10 +123,9 @@ def _leading(one: QQuickItem, other: QQuickItem) -> float:
     return 0.25 * min(one.property("font").pixelSize(), other.property("font").pixelSize())
 
 
-def _texts_outside(items: list[QQuickItem], stage: Scene) -> Iterator[str]:
+def _texts_outside(texts: list[Text], stage: Scene) -> Iterator[str]:
     window = QRectF(0, 0, stage.size.width, stage.size.height)
-    for item in items:
-        box = _clipped(_box(item), item)
+    for item, box in texts:
         holder = _holder(item)
         if not box.isEmpty() and not window.contains(box):
             yield f"text runs out of the screen: {_words(item)}"
