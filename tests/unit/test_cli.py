@@ -23,6 +23,7 @@ from kiosk.staff.attempts import attempts_file
 from kiosk.staff.entry import pin_file
 from kiosk.staff.pin import SALT_BYTES, Pin, pin_record, write_record
 from kiosk.staff.receipt_writing import write_receipt
+from kiosk.supervisor.deliveries import DropFolder
 from kiosk.supervisor.display_server import NoDisplay
 from kiosk.supervisor.faults import FAULT
 from kiosk.supervisor.sandbox.enter import Protection
@@ -540,6 +541,7 @@ def test_the_drop_folder_is_that_of_the_store(supervised, tmp_path):
     (tmp_path / "incoming" / "a.kbundle").touch()
     assert main(["run", "--settings", str(file)]) == Exit.DONE
     folder = supervised[0].programs.drop_folder
+    assert isinstance(folder, DropFolder)
     (brought,) = folder.look()
     assert brought.path == tmp_path / "incoming" / "a.kbundle"
     assert folder.before() == Tries()
