@@ -146,6 +146,15 @@ class Staff(NamedTuple):
     drives: Annotated[tuple[Path, ...], _FOLDERS] = (Path("/media"), Path("/run/media"))
 
 
+class Bundle(NamedTuple):
+    """How much a bundle may be that this kiosk takes. A MB has 1,000,000 bytes. `metadata_mb` is
+    all that is not content; `files` counts those of content. The file of a bundle ends at 4 GiB."""
+
+    metadata_mb: Annotated[int, whole(1, 64)] = 16
+    content_mb: Annotated[int, whole(1, 4294)] = 4000
+    files: Annotated[int, whole(1, 65_000)] = 20_000
+
+
 class Settings(NamedTuple):
     """This kiosk.
 
@@ -164,6 +173,7 @@ class Settings(NamedTuple):
     keys: Keys = Keys()
     sandbox: Sandbox = Sandbox()
     staff: Staff = Staff()
+    bundle: Bundle = Bundle()
     memory_mb: Annotated[int, whole(200, 16384)] = 400
     store: Annotated[Path, _FOLDER] = _STORE
 

@@ -27,6 +27,8 @@ def add_bundle(parser: ArgumentParser) -> None:
     for step in (verify, info):
         step.add_argument("file", type=Path, metavar="F.kbundle")
     for step in (pack, verify, info):
+        text = "which say how much a bundle may be, instead of /etc/kiosk/settings.toml"
+        step.add_argument("--settings", type=Path, metavar="FILE", help=text)
         add_format(step)
 
 

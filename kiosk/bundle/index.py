@@ -14,7 +14,7 @@ from zlib import crc32
 from kiosk.bundle import layout
 from kiosk.bundle.file import BundleFile
 from kiosk.bundle.layout import END_BYTES, Entry, File
-from kiosk.bundle.limits import Limits
+from kiosk.bundle.limits import ROOT_BYTES, Limits
 from kiosk.bundle.names import check_names
 from kiosk.bundle.refused import (
     BundleRefused,
@@ -141,13 +141,16 @@ def _misplaced(names: Sequence[str], expected: Sequence[str]) -> BundleRefused:
 
 def _check_limits(entries: Entries, size: int, limits: Limits) -> None:
     files, roots = len(entries.content), len(entries.metadata) - 1
-    total = sum(entry.length for entry in entries.content.values())
     for number, most, what in ((files, limits.files, "files"), (roots, limits.roots, "roots")):
         if number > most:
             raise TooManyFiles(f"There are {number:,} {what}; {most:,} are allowed.")
+    total = sum(entry.length for entry in entries.content.values())
+    *chain, targets = entries.metadata
     for number, most, what in (
         (total, limits.total, "content"),
         (size - total, limits.metadata, "rest of the file"),
+        (max(root.length for root in chain), ROOT_BYTES, "longest root file"),
+        (targets.length, limits.targets, "list of files"),
     ):
         if number > most:
             raise TooLarge(f"The {what} has {number:,} bytes; {most:,} are allowed.")

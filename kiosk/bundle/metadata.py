@@ -14,11 +14,14 @@ from typing import Any
 from tuf.api.exceptions import RepositoryError
 from tuf.api.metadata import Metadata, Root, Targets
 
+from kiosk.bundle.layout import MOST_ENTRIES
 from kiosk.bundle.public_key import KeyRefused, PublicKey, listed_key
 from kiosk.bundle.untrusted import RootUnreadable, TargetsUnreadable
 
 # Lengths and versions are compared, never added up; 64 bits hold them everywhere.
 _MOST = 2**63 - 1
+# Four for each file that a bundle can list. Each is an object in memory, and may be two bytes long.
+_MOST_PARTS = 5 * MOST_ENTRIES
 _DAMAGED = "It may be damaged, or made for a newer program. Copy it again from where it was made."
 
 
@@ -57,6 +60,8 @@ def keys_of(root: Root, role: str) -> tuple[PublicKey, ...]:
 
 def _metadata(data: bytes) -> Metadata[Any] | None:
     """What python-tuf makes of it, if that can be written canonically, as signatures need it."""
+    if sum(map(data.count, (b",", b"[", b"{"))) > _MOST_PARTS:
+        return None
     try:
         metadata: Metadata[Any] = Metadata.from_bytes(data)
         _ = metadata.signed_bytes

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from kiosk.bundle.refused import BadName, Duplicate, shown
 
@@ -25,22 +26,15 @@ _DEVICES = frozenset(
 def check_names(names: Iterable[str]) -> None:
     """Whether each of these may be a file's name, and they are distinct everywhere.
 
-    Raises BadName, and Duplicate for two that differ in case alone, or where one is the other's
-    folder.
+    Raises BadName, and Duplicate for two that differ in case alone, wholly or in a folder, or where
+    one is the other's folder. Takes no more memory than the names do, however deep they are.
     """
-    files: set[str] = set()
-    folders: dict[str, str] = {}
-    for name in names:
+    listed = list(names)
+    for name in listed:
         check_name(name)
-        if name.lower() in files:
-            raise Duplicate(f"{shown(name)} is there twice, or twice but for its case.")
-        files.add(name.lower())
-        for folder in _folders(name):
-            if folders.setdefault(folder.lower(), folder) != folder:
-                raise Duplicate(f"The folder of {shown(name)} is there in another case too.")
-    both = files.intersection(folders)
-    if both:
-        raise Duplicate(f"{shown(min(both))} is both a file and a folder.")
+    listed.sort(key=_place)
+    for one, other in pairwise(listed):
+        _check_two(one, other)
 
 
 def check_name(name: str) -> None:
@@ -54,6 +48,18 @@ def check_name(name: str) -> None:
         raise BadName(f"{shown(name)} is the name of a device on some systems.")
 
 
-def _folders(name: str) -> list[str]:
-    parts = name.split("/")
-    return ["/".join(parts[:depth]) for depth in range(1, len(parts))]
+def _place(name: str) -> str:
+    """Puts what clashes side by side: whatever the case, a file comes right before all that would
+    lie in it, and a folder's files come together (NUL sorts before what names are made of)."""
+    return name.lower().replace("/", "\0")
+
+
+def _check_two(one: str, other: str) -> None:
+    if one.lower() == other.lower():
+        raise Duplicate(f"{shown(other)} is there twice, or twice but for its case.")
+    for part, same in zip(one.split("/"), other.split("/"), strict=False):
+        if part.lower() != same.lower():
+            return
+        if part != same:
+            break
+    raise Duplicate(f"{shown(one)} and {shown(other)} cannot both be there on every system.")

@@ -1,7 +1,9 @@
-"""Keys and root files on a disk; what cannot be read or written has a sentence."""
+"""Keys and root files on a disk: what `kiosk.files` cannot read or write has a sentence."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from kiosk import files
@@ -41,36 +43,35 @@ def read_small(file: Path, most: int) -> bytes:
 
 def write_new(file: Path, data: bytes, mode: int = FOR_EVERYBODY) -> None:
     """Write a file that is not there yet, or none. Raises AlreadyThere, NotWritten."""
-    try:
+    with writing(file):
         files.write_new(file, data, mode)
-    except FileExistsError as error:
-        raise AlreadyThere(
-            f"{file} is there already, and is not overwritten.", "Choose another name or folder."
-        ) from error
-    except (OSError, ValueError) as error:
-        raise _not_written(file, error) from error
 
 
 def replace_file(file: Path, data: bytes) -> None:
     """Exchange what is in a file: whoever reads it sees the old or the new. Raises NotWritten."""
-    try:
+    with writing(file):
         files.replace_file(file, data, FOR_EVERYBODY)
-    except OSError as error:
-        raise _not_written(file, error) from error
 
 
 def make_folder(folder: Path) -> None:
     """A folder that may be there already. Raises NotWritten."""
-    try:
+    with writing(folder):
         folder.mkdir(parents=True, exist_ok=True)
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Say why a file or folder cannot be written in words. Raises AlreadyThere, NotWritten."""
+    try:
+        yield
+    except FileExistsError as error:
+        raise AlreadyThere(
+            f"{path} is there already, and is not overwritten.", "Choose another name or folder."
+        ) from error
     except (OSError, ValueError) as error:
-        raise _not_written(folder, error) from error
-
-
-def _not_written(file: Path, error: OSError | ValueError) -> NotWritten:
-    return NotWritten(
-        f"{file} cannot be written ({_reason(error)}).", "Make room, or choose another folder."
-    )
+        raise NotWritten(
+            f"{path} cannot be written ({_reason(error)}).", "Make room, or choose another folder."
+        ) from error
 
 
 def _reason(error: OSError | ValueError) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from securesystemslib.signer import Signer
 
+from kiosk.bundle.limits import ROOT_BYTES
 from kiosk.bundle.metadata import root_metadata
 from kiosk.bundle.public_key import PublicKey
 from kiosk.bundle.root_making import (
@@ -32,7 +33,6 @@ from kiosk.bundle.trust import Root, advance, read_root
 from kiosk.bundle.untrusted import RootMissing, RootNotSigned, RootSkipped
 from kiosk.errors import KioskError
 
-_MOST_BYTES = 1 << 20
 _NAME = re.compile(r"([1-9][0-9]{0,5})\.root\.json")
 
 
@@ -81,7 +81,7 @@ def read_trust(folder: Path) -> Trust:
     roots: list[Root] = []
     versions = _versions(folder)
     for version in versions:
-        data = read_small(_file(folder, version), _MOST_BYTES)
+        data = read_small(_file(folder, version), ROOT_BYTES)
         previous = roots[-1] if roots else None
         _require_version(version, data)
         try:

@@ -13,6 +13,7 @@ from kiosk.output import complain, show
 if TYPE_CHECKING:
     from datetime import date
 
+    from kiosk.bundle.limits import Limits
     from kiosk.bundle.progress import Progress, Report
     from kiosk.bundle.trust import Root
     from kiosk.bundle.verify import Notice, Summary
@@ -22,7 +23,7 @@ _NOT_VERIFIED = "This is what the file says of itself. `kiosk bundle verify` say
 
 def pack(options: Namespace) -> bool:
     """Compile a source folder, then sign and pack it. Returns whether it has problems. Raises
-    Misuse, RootMissing, and what `read_trust`, `read_private` and `pack` raise."""
+    Misuse, RootMissing, SettingsWrong, and what `read_trust`, `read_private` and `pack` raise."""
     from tempfile import TemporaryDirectory
 
     from kiosk.bundle.keys import read_private
@@ -30,6 +31,7 @@ def pack(options: Namespace) -> bool:
     from kiosk.bundle.passphrase import read_passphrase
     from kiosk.commands.content import has_problems_compiling
 
+    limits = _limits(options)
     chain = [root.data for root in trusted_roots(options.trust)]
     with TemporaryDirectory(prefix="kiosk-pack-") as temporary:
         content = Path(temporary) / "content"
@@ -38,23 +40,25 @@ def pack(options: Namespace) -> bool:
         created = options.created or _newest_day(content)
         passphrase = read_passphrase(options.passphrase_fd, twice=False)
         signer = read_private(options.key, passphrase)
-        summary = pack(content, chain, signer, options.out, created, report=reporting(options))
+        summary = pack(
+            content, chain, signer, options.out, created, limits=limits, report=reporting(options)
+        )
     say_summary(options, summary, f"It is in {options.out}.", packed=str(options.out))
     return False
 
 
 def verify(options: Namespace) -> None:
-    """Verify a bundle as a kiosk does that has accepted none yet. Raises RootMissing, and
-    what `read_trust`, `read_container` and `verify` raise."""
+    """Verify a bundle as a kiosk does that has accepted none yet. Raises RootMissing,
+    SettingsWrong, and what `read_trust`, `read_container` and `verify` raise."""
     from datetime import date
 
     from kiosk.bundle.container import read_container
     from kiosk.bundle.file import opened
     from kiosk.bundle.verify import notices, verify
 
-    root = trusted_roots(options.trust)[-1]
+    root, limits = trusted_roots(options.trust)[-1], _limits(options)
     with opened(options.file) as file:
-        verified = verify(read_container(file), root, {})
+        verified = verify(read_container(file, limits), root, {})
         verified.check_content(reporting(options))
     found = notices(verified.summary, date.today())
     outcome = "It is signed, complete and as it was made."
@@ -62,7 +66,8 @@ def verify(options: Namespace) -> None:
 
 
 def info(options: Namespace) -> None:
-    """Say what a bundle says of itself. Raises what `read_container` and `what_it_says` raise."""
+    """Say what a bundle says of itself. Raises SettingsWrong, and what `read_container` and
+    `what_it_says` raise."""
     from datetime import date
 
     from kiosk.bundle.container import read_container
@@ -70,7 +75,7 @@ def info(options: Namespace) -> None:
     from kiosk.bundle.verify import notices, what_it_says
 
     with opened(options.file) as file:
-        summary = what_it_says(read_container(file))
+        summary = what_it_says(read_container(file, _limits(options)))
     say_summary(options, summary, _NOT_VERIFIED, notices(summary, date.today()), verified=False)
 
 
@@ -82,6 +87,15 @@ def _newest_day(content: Path) -> date:
 
     compiled = checked(content)
     return date.fromisoformat(compiled.content(compiled.index.source_language).time_floor)
+
+
+def _limits(options: Namespace) -> Limits:
+    """How much a bundle may be here. Raises SettingsWrong."""
+    from kiosk import paths
+    from kiosk.bundle.limits import limits_in
+    from kiosk.settings import load_settings
+
+    return limits_in(load_settings(options.settings or paths.settings_file()).bundle)
 
 
 def trusted_roots(folder: Path | None) -> tuple[Root, ...]:

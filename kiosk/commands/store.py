@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kiosk import paths
-from kiosk.commands.store_here import release, same_program, store_of
+from kiosk.commands.store_here import limits_of, release, same_program, store_of
 from kiosk.output import complain, show
 
 if TYPE_CHECKING:
@@ -40,8 +40,9 @@ def _install(options: Namespace, watch: Watch) -> Say:
     from kiosk.bundle.verify import notices
     from kiosk.commands.bundle import say_summary
 
+    trial, limits = partial(_try, options), limits_of(options)
     with opened(options.file) as file:
-        done = install(store_of(options), file, release(), partial(_try, options), watch=watch)
+        done = install(store_of(options), file, release(), trial, watch=watch, limits=limits)
     outcome = "It is active now." if done.is_new else "It was active before; nothing was changed."
     found = (*done.notices, *notices(done.summary, date.today()))
     more = {"installed": done.is_new, "slot": done.slot, "previous": done.previous}

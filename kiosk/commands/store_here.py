@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from kiosk import paths
 
 if TYPE_CHECKING:
+    from kiosk.bundle.limits import Limits
     from kiosk.bundle.store.place import Store
     from kiosk.bundle.store.pointer import Pointer
     from kiosk.bundle.store.state import Release, State
+    from kiosk.settings import Settings
     from kiosk.staff.receipts import Version
 
 
@@ -24,14 +26,27 @@ class Here(NamedTuple):
     time_floor: str
 
 
-def store_of(options: Namespace) -> Store:
-    """The store that `kiosk run` shows content from, whatever else is wrong in the settings."""
-    from kiosk.bundle.store.place import Store
+def settings_of(options: Namespace) -> Settings:
+    """The settings that `kiosk run` has, whatever is wrong in them."""
     from kiosk.settings import read_settings
+
+    return read_settings(options.settings or paths.settings_file()).settings
+
+
+def store_of(options: Namespace) -> Store:
+    """The store that `kiosk run` shows content from."""
+    from kiosk.bundle.store.place import Store
 
     if options.store is not None:
         return Store(options.store.absolute())
-    return Store(read_settings(options.settings or paths.settings_file()).settings.store)
+    return Store(settings_of(options).store)
+
+
+def limits_of(options: Namespace) -> Limits:
+    """How much a bundle may be that this kiosk takes."""
+    from kiosk.bundle.limits import limits_in
+
+    return limits_in(settings_of(options).bundle)
 
 
 def release() -> Release:

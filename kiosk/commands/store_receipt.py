@@ -14,15 +14,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from kiosk import __version__, paths
+from kiosk import __version__
 from kiosk.bundle.store.refused import Cancelled
 from kiosk.bundle.store.watch import Watch
 from kiosk.commands.bundle import reporting
-from kiosk.commands.store_here import here, same_program, store_of
+from kiosk.commands.store_here import here, same_program, settings_of, store_of
 from kiosk.errors import KioskError
 from kiosk.exits import Exit, as_fields, refused
 from kiosk.output import complain
-from kiosk.settings import read_settings
 from kiosk.staff.receipt_writing import ReceiptNotWritten, write_receipt
 from kiosk.staff.receipts import (
     Receipt,
@@ -105,10 +104,9 @@ def _leave(
 def _receipt(
     options: Namespace, tried: Tried, error: KioskError | None, before: Version | None
 ) -> Receipt:
-    host = read_settings(options.settings or paths.settings_file()).settings.host
     now = here(store_of(options))
     return Receipt(
-        kiosk=kiosk_name(host, os.uname().nodename),
+        kiosk=kiosk_name(settings_of(options).host, os.uname().nodename),
         time=clock_time(datetime.now(UTC)),
         tried=tried,
         way=options.way,

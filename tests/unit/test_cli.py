@@ -14,6 +14,7 @@ from typing import NamedTuple
 import pytest
 
 from kiosk import paths
+from kiosk.bundle.store import pointer
 from kiosk.cli import main
 from kiosk.doctor.check import Check, State
 from kiosk.errors import Misuse
@@ -62,8 +63,10 @@ def content(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def no_settings(monkeypatch):
+def no_settings(monkeypatch, tmp_path):
+    """A machine on which nothing was set or installed, whatever there is on this one."""
     monkeypatch.setattr(paths, "settings_file", lambda: None)
+    monkeypatch.setattr(pointer, "pointer_file", lambda store: tmp_path / "pointer.json")
 
 
 # --- what cannot be understood ----------------------------------------------------------

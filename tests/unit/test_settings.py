@@ -48,6 +48,11 @@ swap = false
 [staff]
 gesture = ""
 drives = ["/mnt/sticks"]
+
+[bundle]
+metadata_mb = 8
+content_mb = 100
+files = 50
 """
 
 
@@ -133,6 +138,12 @@ def test_a_file_may_be_empty_or_begin_with_a_byte_order_mark(file):
         ("sandbox.swap = 'no'", "sandbox.swap", "wrong-type"),
         ("staff.gesture = 'shake'", "staff.gesture", "wrong-value"),
         ("staff.gesture = false", "staff.gesture", "wrong-type"),
+        ("bundle.metadata_mb = 65", "bundle.metadata_mb", "wrong-value"),
+        ("bundle.content_mb = 0", "bundle.content_mb", "wrong-value"),
+        ("bundle.content_mb = 4295", "bundle.content_mb", "wrong-value"),
+        ("bundle.files = 65001", "bundle.files", "wrong-value"),
+        ("bundle.files = 20e3", "bundle.files", "wrong-type"),
+        ("bundle = 16", "bundle", "wrong-type"),
     ],
 )
 def test_a_wrong_value_is_named_and_its_default_taken(file, text, key, code):

@@ -9,16 +9,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
 
-from kiosk.bundle.limits import LIMITS
+from kiosk.bundle.limits import WIDEST
 from kiosk.bundle.small_files import FOR_EVERYBODY
 from kiosk.files import read_bounded, replace_file
 
 FILES = ("accepted.json", "accepted.copy.json")
 
-_MOST_BYTES = 2 * LIMITS.metadata  # root files are written with four characters for three bytes
+_MOST_BYTES = 2 * WIDEST.metadata  # root files are written with four characters for three bytes
 
 
 class Accepted(msgspec.Struct, frozen=True):
@@ -28,7 +29,7 @@ class Accepted(msgspec.Struct, frozen=True):
 
     chain: tuple[bytes, ...]
     floors: Mapping[str, int]
-    created: str
+    created: Annotated[str, msgspec.Meta(pattern=r"^([0-9]{4}-[0-9]{2}-[0-9]{2})?$")]
 
 
 class _Copy(msgspec.Struct, frozen=True):

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from kiosk.bundle.container import Sink, check_length, hand_on
 from kiosk.bundle.file import BundleFile, opened
-from kiosk.bundle.limits import LIMITS
+from kiosk.bundle.limits import WIDEST
 from kiosk.bundle.progress import Counter, Report, say_nothing
 from kiosk.bundle.refused import BundleRefused, ExtraFile, MissingFile, NotAFile, shown
 from kiosk.bundle.small_files import NotReadable, read_small
@@ -78,7 +78,7 @@ def new_file(file: Path) -> Iterator[Sink]:
 def read_metadata(folder: Path) -> Metadata:
     """What a slot says of itself. Raises SlotDamaged."""
     try:
-        targets = read_small(folder / _METADATA / _TARGETS, LIMITS.metadata)
+        targets = read_small(folder / _METADATA / _TARGETS, WIDEST.metadata)
         return Metadata(tuple(_read_chain(folder)), targets)
     except NotReadable as error:
         raise _damaged(folder, error) from error
@@ -137,11 +137,11 @@ def _files(content: Path) -> Iterator[tuple[str, int]]:
 
 
 def _read_chain(folder: Path) -> Iterator[bytes]:
-    for version in range(1, LIMITS.roots + 1):
+    for version in range(1, WIDEST.roots + 1):
         file = folder / _METADATA / _root_file(version)
         if version > 1 and not file.exists():
             return
-        yield read_small(file, LIMITS.metadata)
+        yield read_small(file, WIDEST.metadata)
 
 
 def _root_file(version: int) -> str:

@@ -27,4 +27,4 @@ class Watch(NamedTuple):
     def check(self) -> None:
         """Raises Cancelled."""
         if self.cancelled():
-            raise Cancelled("The installation was cancelled.", "Nothing was changed.")
+            raise Cancelled("It was cancelled.", "Nothing was changed.")

@@ -151,6 +151,26 @@ def test_without_a_folder_the_programs_own_root_decides(packed, trust, monkeypat
     assert capsys.readouterr().err.startswith("root-missing: ")
 
 
+def test_the_settings_say_how_much_a_bundle_may_be(desk, packed, tmp_path, capsys):
+    settings, out = tmp_path / "settings.toml", tmp_path / "lumbria.kbundle"
+    how = ("--settings", str(settings))
+    verify = ("bundle", "verify", str(packed), "--trust", str(desk.trust), *how)
+    for text, refusal in (
+        ("[bundle]\nfiles = 1\n", "too-many-files: "),
+        ("[bundle]\nfiles = 0\n", f"{settings}:2: wrong-value: bundle.files must be "),
+    ):
+        settings.write_text(text)
+        for command in (verify, ("bundle", "info", str(packed), *how)):
+            assert main(command) == Exit.REFUSED
+            assert capsys.readouterr().err.startswith(refusal)
+        assert pack(desk, out, *how) == Exit.REFUSED
+        assert capsys.readouterr().err.startswith(refusal)
+        assert not out.exists()
+    settings.write_text("[bundle]\nfiles = 100\n")
+    assert main(verify) == Exit.DONE
+    assert pack(desk, out, *how) == Exit.DONE
+
+
 def test_expired_is_a_notice(desk, tmp_path, capsys):
     out = tmp_path / "lumbria.kbundle"
     assert pack(desk, out, "--created", "2001-01-02") == Exit.DONE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import combinations
 from pathlib import PurePosixPath, PureWindowsPath
 
 import pytest
@@ -45,6 +46,35 @@ def test_two_names_that_are_one_somewhere(names):
 
 def test_two_names_that_are_two_everywhere():
     check_names(("a/b", "a/c", "ab", "b/a/c"))
+
+
+def folders(name: str) -> set[str]:
+    return {name[:at] for at, letter in enumerate(name) if letter == "/"}
+
+
+def is_clash(one: str, other: str) -> bool:
+    """By the rule itself: no folder or file of the one is the other's but for its case, and no
+    file of the one a folder of the other."""
+    all_of = [*folders(one), one, *folders(other), other]
+    return (
+        len({each.lower() for each in all_of}) < len(set(all_of))
+        or one == other
+        or one in folders(other)
+        or other in folders(one)
+    )
+
+
+paths = st.lists(st.sampled_from(["a", "A", "b", "a-", "a.b", "ab"]), min_size=1, max_size=4)
+
+
+@given(st.lists(paths.map("/".join), max_size=6))
+def test_names_clash_wherever_two_of_them_do(names):
+    try:
+        check_names(names)
+    except Duplicate:
+        assert any(is_clash(*pair) for pair in combinations(names, 2))
+    else:
+        assert not any(is_clash(*pair) for pair in combinations(names, 2))
 
 
 @given(st.lists(st.sampled_from(PIECES)).map("".join) | st.text())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from hashlib import sha256
 
 import pytest
 
@@ -182,6 +183,19 @@ def test_each_byte_of_what_was_accepted_is_flipped(two):
         for bits in (0x01, 0xFF):
             file.write_bytes(data[:place] + bytes([data[place] ^ bits]) + data[place + 1 :])
             assert read_accepted(two.store.folder) in ((), (right,))
+
+
+@pytest.mark.parametrize(
+    ("day", "believed", "newest"),
+    [("2026-11-22", 2, "2026-11-22"), ("", 2, "2026-11-21"), ("soon", 1, "2026-11-21")],
+)
+def test_a_day_that_is_none_is_not_believed(two, day, believed, newest):
+    file = two.store.folder / FILES[0]
+    record = json.dumps({**json.loads(file.read_bytes())["accepted"], "created": day})
+    checksum = sha256(record.encode()).hexdigest()
+    file.write_text(f'{{"sha256": "{checksum}", "accepted": {record}}}')
+    assert len(read_accepted(two.store.folder)) == believed
+    assert two.status().created == newest
 
 
 def test_floors_of_several_keys_are_kept(kiosk):

@@ -21,6 +21,7 @@ from kiosk.cli import main
 from kiosk.commands import store_trial
 from kiosk.commands.store_trial import try_content
 from kiosk.exits import Exit
+from tests.bundles import BundleMaker
 from tests.store_programs import FINDS_NOTHING, install, store, tries_with
 from tests.stores import content_of
 
@@ -115,6 +116,25 @@ def test_the_settings_say_where_the_store_is(machine, folder, capsys):
     capsys.readouterr()
     assert main(["store", "verify", "--settings", str(folder / "settings.toml")]) == Exit.DONE
     assert "1-example-3" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("narrow", "refusal"), [("files = 2", "too-many-files"), ("content_mb = 1", "too-large")]
+)
+def test_the_settings_say_how_much_a_bundle_may_be(machine, folder, capsys, narrow, refusal):
+    file, settings = folder / "3.kbundle", folder / "settings.toml"
+    large = content_of(3, **{"media/a.svg": bytes(2_000_000)})
+    file.write_bytes(BundleMaker(machine.publisher, large).sign(3).data())
+    # What else is wrong in them keeps nobody from installing.
+    settings.write_text(f'profile = "x"\n[bundle]\n{narrow}\n')
+    arguments = ("install", str(file), "--settings", str(settings))
+    assert store(machine, *arguments) == Exit.REFUSED
+    assert capsys.readouterr().err.startswith(f"{refusal}: ")
+    settings.write_text("[bundle]\ncontent_mb = 3\nfiles = 4\n")
+    assert store(machine, *arguments) == Exit.DONE
+    settings.write_text(f"[bundle]\n{narrow}\n")
+    capsys.readouterr()
+    assert store(machine, "verify", "--settings", str(settings)) == Exit.DONE
 
 
 def test_damage_is_said_and_recovered_from(machine, capsys):
