@@ -50,9 +50,9 @@ def live_through_panel(showing: Showing, content: int, link: socket) -> int:
 
 
 def check_content(folder: Path, content: int, link: socket) -> int:
-    """Check the compiled content in `folder` and leave it in a memory file, sealed. Returns an
-    Exit; what is wrong is a sentence."""
-    return exit_code(lambda: _check(folder, content, link))
+    """Check the compiled content in `folder`, the release's own, and leave it in a memory file,
+    sealed. Returns an Exit; what is wrong is a sentence."""
+    return exit_code(lambda: _check(folder, content, link, was_tried=True))
 
 
 class Trying(NamedTuple):
@@ -174,7 +174,7 @@ def _staff(showing: Showing, content: int, link: socket) -> int:
     )
 
 
-def _check(folder: Path, content: int, link: socket) -> int:
+def _check(folder: Path, content: int, link: socket, *, was_tried: bool = False) -> int:
     from kiosk.supervisor.link import join_supervisor
     from kiosk.supervisor.sandbox.enter import enter_sandbox
     from kiosk.supervisor.sandbox.needs import checker_needs
@@ -184,7 +184,7 @@ def _check(folder: Path, content: int, link: socket) -> int:
 
     from kiosk.content.compiled import check_into
 
-    check_into(content, folder)
+    check_into(content, folder, was_tried=was_tried)
     return Exit.DONE
 
 

@@ -20,13 +20,17 @@ def add_bundle(parser: ArgumentParser) -> None:
     _add_pack(pack)
     verify = add("verify", help="is it signed, complete, and as it was made?")
     verify.set_defaults(do=bundle.verify)
-    text = "where the root files are, instead of those of this program"
-    verify.add_argument("--trust", type=Path, metavar="DIR", help=text)
+    diff = add("diff", help="what changes for readers from one to another")
+    diff.set_defaults(do=bundle.diff)
+    _add_two(diff)
+    for step in (verify, diff):
+        text = "where the root files are, instead of those of this program"
+        step.add_argument("--trust", type=Path, metavar="DIR", help=text)
     info = add("info", help="what it says of itself")
     info.set_defaults(do=bundle.info)
     for step in (verify, info):
         step.add_argument("file", type=Path, metavar="F.kbundle")
-    for step in (pack, verify, info):
+    for step in (pack, verify, info, diff):
         text = "which say how much a bundle may be, instead of /etc/kiosk/settings.toml"
         step.add_argument("--settings", type=Path, metavar="FILE", help=text)
         add_format(step)
@@ -42,6 +46,12 @@ def _add_pack(parser: ArgumentParser) -> None:
     text = "the day it is made on, instead of the newest day in the content"
     parser.add_argument("--created", type=_day, metavar="YYYY-MM-DD", help=text)
     parser.add_argument("--out", type=Path, required=True, metavar="F.kbundle")
+
+
+def _add_two(parser: ArgumentParser) -> None:
+    for name, metavar in (("before", "A"), ("after", "B")):
+        text = "a bundle, or a folder that `kiosk content diff` takes"
+        parser.add_argument(name, type=Path, metavar=metavar, help=text)
 
 
 def _day(text: str) -> date:

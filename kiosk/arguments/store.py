@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
+import re
+from argparse import ArgumentParser, ArgumentTypeError
 from pathlib import Path
 from typing import get_args
 
 from kiosk.arguments.trust import add_format
-from kiosk.commands import store
+from kiosk.commands import store, store_candidates
 from kiosk.staff.receipts import Way
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 
 
 def add_store(parser: ArgumentParser) -> None:
@@ -22,11 +25,20 @@ def add_store(parser: ArgumentParser) -> None:
         step.add_argument("--receipt", type=Path, metavar="FOLDER", help=text)
         text = "what the receipt says of the way it came; the kiosk itself without it"
         step.add_argument("--way", choices=get_args(Way), default="kiosk", help=text)
+    look = add("candidates", help="the bundles in some folders, and what they would change")
+    look.add_argument("folders", type=Path, nargs="+", metavar="FOLDER")
+    preview = add("preview", help="verify a bundle, say what it would change, install nothing")
+    preview.add_argument("file", type=Path, metavar="F.kbundle")
+    for step in (look, preview):
+        text = "the language to say it in, such as fr"
+        step.add_argument("--language", type=_language, default="en", metavar="L", help=text)
     load = add("load")
     load.add_argument("--into", type=int, required=True, metavar="N")
     for step, do in (
         (load, store.load),
         (install, store.install),
+        (look, store_candidates.candidates),
+        (preview, store_candidates.preview),
         (add("status", help="what is installed, and whether it holds"), store.status),
         (rollback, store.rollback),
         (
@@ -45,3 +57,9 @@ def add_store(parser: ArgumentParser) -> None:
         text = "instead of /etc/kiosk/settings.toml"
         step.add_argument("--settings", type=Path, metavar="FILE", help=text)
         add_format(step)
+
+
+def _language(text: str) -> str:
+    if not _LANGUAGE.fullmatch(text):
+        raise ArgumentTypeError(f"“{text}” is not a language, such as fr")
+    return text

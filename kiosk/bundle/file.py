@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -13,14 +14,19 @@ from kiosk.bundle.refused import Incomplete, NotABundle, Unreadable
 
 CHUNK = 1 << 20  # bytes that are in memory at a time
 
+# A pipe must not be waited for.
+_READ = os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
+
 
 @contextmanager
-def opened(path: Path) -> Iterator[BinaryIO]:
-    """The file at `path`, to read. Raises Unreadable, and NotABundle for a folder or a device."""
+def opened(path: Path, *, follow: bool = True) -> Iterator[BinaryIO]:
+    """The file at `path`, to read. Raises Unreadable, and NotABundle for a folder or a device, and
+    for a link unless it is to `follow` one."""
     try:
-        # A pipe must not be waited for.
-        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
+        descriptor = os.open(path, _READ | (0 if follow else os.O_NOFOLLOW))
     except (OSError, ValueError) as error:
+        if isinstance(error, OSError) and error.errno == errno.ELOOP and not follow:
+            raise NotABundle("This is no file, but a link.") from error
         raise _unreadable(error) from error
     try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):

@@ -6,7 +6,7 @@ import json
 from argparse import Namespace
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from kiosk.output import complain, show
 
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from kiosk.bundle.limits import Limits
     from kiosk.bundle.progress import Progress, Report
     from kiosk.bundle.trust import Root
-    from kiosk.bundle.verify import Notice, Summary
+    from kiosk.bundle.verify import Notice, Summary, Verified
+    from kiosk.content.difference import Edition
 
 _NOT_VERIFIED = "This is what the file says of itself. `kiosk bundle verify` says if it is true."
 
@@ -52,17 +53,14 @@ def verify(options: Namespace) -> None:
     SettingsWrong, and what `read_trust`, `read_container` and `verify` raise."""
     from datetime import date
 
-    from kiosk.bundle.container import read_container
     from kiosk.bundle.file import opened
-    from kiosk.bundle.verify import notices, verify
+    from kiosk.bundle.verify import notices
 
-    root, limits = trusted_roots(options.trust)[-1], _limits(options)
     with opened(options.file) as file:
-        verified = verify(read_container(file, limits), root, {})
-        verified.check_content(reporting(options))
-    found = notices(verified.summary, date.today())
+        summary = _verified(options, file).summary
     outcome = "It is signed, complete and as it was made."
-    say_summary(options, verified.summary, outcome, found, verified=True)
+    found = notices(summary, date.today())
+    say_summary(options, summary, outcome, found, verified=True)
 
 
 def info(options: Namespace) -> None:
@@ -77,6 +75,39 @@ def info(options: Namespace) -> None:
     with opened(options.file) as file:
         summary = what_it_says(read_container(file, _limits(options)))
     say_summary(options, summary, _NOT_VERIFIED, notices(summary, date.today()), verified=False)
+
+
+def diff(options: Namespace) -> None:
+    """Say what changes for readers from one bundle to another; compiled content will do as well.
+    Raises what `verify` above raises, TooLarge, and what `edition_in` of a folder raises."""
+    from kiosk.commands.content import say_changes
+    from kiosk.content.difference import difference
+
+    before, after = (_edition(options, path) for path in (options.before, options.after))
+    say_changes(options, difference(before, after))
+
+
+def _edition(options: Namespace, path: Path) -> Edition:
+    """What readers get of a bundle that is verified first, or of a folder."""
+    from kiosk.bundle.file import opened
+    from kiosk.commands import content
+    from kiosk.commands.editions import edition_in
+
+    if path.is_dir():
+        return content.edition_in(path)
+    with opened(path) as file:
+        return edition_in(_verified(options, file))
+
+
+def _verified(options: Namespace, file: BinaryIO) -> Verified:
+    """The bundle in an open file, all of it compared with what was signed."""
+    from kiosk.bundle.container import read_container
+    from kiosk.bundle.verify import verify
+
+    root, limits = trusted_roots(options.trust)[-1], _limits(options)
+    verified = verify(read_container(file, limits), root, {})
+    verified.check_content(reporting(options))
+    return verified
 
 
 def _newest_day(content: Path) -> date:

@@ -13,6 +13,7 @@ from kiosk.errors import Misuse
 from kiosk.output import complain, show
 
 if TYPE_CHECKING:
+    from kiosk.content.change import Change
     from kiosk.content.checking import Bundle
     from kiosk.content.difference import Edition
 
@@ -140,20 +141,26 @@ def review(options: Namespace) -> bool:
 def diff(options: Namespace) -> None:
     """Say what changes for readers from one content to another. Raises Misuse, SourceRefused,
     NotCompiled and ContentUnreadable."""
+    from kiosk.content.difference import difference
+
+    say_changes(options, difference(edition_in(options.before), edition_in(options.after)))
+
+
+def say_changes(options: Namespace, changes: Sequence[Change]) -> None:
+    """Say what changes for readers."""
     import json
 
-    from kiosk.content.difference import difference
     from kiosk.content.difference_text import as_data, as_text
 
-    changes = difference(_edition(options.before), _edition(options.after))
     if options.format == "json":
         show(json.dumps({"changes": as_data(changes), "count": len(changes)}, indent=2))
     for line in as_text(changes) if options.format == "text" else ():
         show(line)
 
 
-def _edition(folder: Path) -> Edition:
-    """What readers get of compiled content, or of a source folder if that were compiled now."""
+def edition_in(folder: Path) -> Edition:
+    """What readers get of compiled content, or of a source folder if that were compiled now. Raises
+    Misuse, SourceRefused, NotCompiled and ContentUnreadable."""
     from kiosk.content.compiled import INDEX, checked
     from kiosk.content.difference import edition_of
 

@@ -31,8 +31,8 @@ from kiosk.staff.receipts import (
     clock_time,
     health_of,
     kiosk_name,
-    reason_of,
 )
+from kiosk.staff.records import refusal_of
 
 LONGEST_EXAMINATION = 30.0  # seconds; a doctor who has not answered by then says nothing
 
@@ -113,7 +113,7 @@ def _receipt(
         result=_result(tried, error),
         program=__version__,
         file=options.file.name if tried == "install" else "",
-        reason=reason_of(error) if error else None,
+        reason=refusal_of(error) if error else None,
         before=before,
         after=now.active,
         health=health_of(_examined(options)),

@@ -12,7 +12,8 @@ import fcntl
 import mmap
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import IO, TypeVar, cast
 from zipfile import BadZipFile, ZipFile, ZipInfo
@@ -21,9 +22,11 @@ import msgspec
 
 from kiosk.content.greeting import Greeting, greeting
 from kiosk.content.model import BundleIndex, Content, ContentUnreadable, FileMark
-from kiosk.content.stored import StoredContent, records_of, unopened
+from kiosk.content.stored import StoredContent, records_of, shape_of_content, unopened
 
 T = TypeVar("T")
+# Gives out a file by its name: all of it, or its first so many bytes and one more. Raises OSError.
+Read = Callable[[str, int], bytes]
 
 INDEX = "bundle.json"
 MEDIA = "media"
@@ -50,7 +53,8 @@ def write_compiled(
         (folder / name).write_bytes(data)
     marks = {name: _mark(data) for name, data in files.items()}
     greetings = {content.language: greeting(content) for content in contents}
-    marked = msgspec.structs.replace(index, greetings=greetings, files=marks)
+    shape = shape_of_content()
+    marked = msgspec.structs.replace(index, greetings=greetings, files=marks, shape=shape)
     (folder / INDEX).write_bytes(msgspec.json.encode(marked))
 
 
@@ -59,38 +63,75 @@ def language_file(language: str) -> str:
     return f"{language}.json"
 
 
-def check_into(descriptor: int, folder: Path) -> None:
+def check_into(descriptor: int, folder: Path, *, was_tried: bool = False) -> None:
     """Copy what is in `folder`, once it is found right, into a memory file, and seal that.
 
+    By its hashes, what `was_tried` before is the same as then: it is not decoded once more, which
+    takes most of the time, where the index says that its shape is that of this program's content.
     Raises ContentUnreadable, and then seals nothing.
     """
-    written = _read(folder, INDEX, _MOST_BYTES_OF_INDEX)
+    _check_into(descriptor, partial(_open_and_read, folder), lambda _: True, was_tried=was_tried)
+
+
+def _check_into(
+    descriptor: int, read: Read, is_wanted: Callable[[str], bool], *, was_tried: bool = False
+) -> None:
+    written = _read(read, INDEX, _MOST_BYTES_OF_INDEX)
     index = _decoded(written, BundleIndex, INDEX)
-    files = {name: _verified(folder, name, mark) for name, mark in index.files.items()}
+    files = {
+        name: _verified(read, name, mark) for name, mark in index.files.items() if is_wanted(name)
+    }
+    is_known = was_tried and index.shape == shape_of_content()
     for language in index.languages:
         name = language_file(language)
-        stored = _decoded(files.get(name, b""), StoredContent, name)
-        # One after the other: all at once they are slower to decode.
-        for record, kind in records_of(stored):
-            _decoded(record, kind, name)
-        if language not in index.greetings:
-            raise _unreadable(INDEX, f"it has no greeting in the language of {name}")
+        if name not in files or language not in index.greetings:
+            raise _unreadable(INDEX, f"it has no {name}, or no greeting in its language")
+        if not is_known:
+            _decode(files[name], name)
     with os.fdopen(os.dup(descriptor), "wb") as file, ZipFile(file, "w") as archive:
         for name, data in {INDEX: written, **files}.items():
             archive.writestr(ZipInfo(name), data)
     fcntl.fcntl(descriptor, fcntl.F_ADD_SEALS, _SEALS)
 
 
+def _decode(data: bytes, name: str) -> None:
+    stored = _decoded(data, StoredContent, name)
+    # One after the other: all at once they are slower to decode.
+    for record, kind in records_of(stored):
+        _decoded(record, kind, name)
+
+
 def index_of(folder: Path) -> BundleIndex:
     """What the index in `folder` says; nothing of it is checked. Raises ContentUnreadable."""
-    return _decoded(_read(folder, INDEX, _MOST_BYTES_OF_INDEX), BundleIndex, INDEX)
+    read = partial(_open_and_read, folder)
+    return _decoded(_read(read, INDEX, _MOST_BYTES_OF_INDEX), BundleIndex, INDEX)
 
 
 def checked(folder: Path) -> CheckedContent:
     """Check what is in `folder` here and now. Raises ContentUnreadable."""
+    return _checked(lambda descriptor: check_into(descriptor, folder))
+
+
+def checked_texts(read: Read) -> CheckedContent:
+    """Check index and languages of compiled content, wherever its files are. Of pictures it has
+    nothing but their marks. Raises ContentUnreadable, and what `read` raises but OSError."""
+    return _checked(lambda descriptor: _check_into(descriptor, read, is_text))
+
+
+def texts_in(folder: Path) -> CheckedContent:
+    """The same of the content in `folder`. Raises ContentUnreadable."""
+    return checked_texts(partial(_open_and_read, folder))
+
+
+def is_text(name: str) -> bool:
+    """Whether a file of compiled content holds words, by its name."""
+    return not name.startswith(f"{MEDIA}/")
+
+
+def _checked(check: Callable[[int], None]) -> CheckedContent:
     descriptor = os.memfd_create("kiosk-content", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
     try:
-        check_into(descriptor, folder)
+        check(descriptor)
         return CheckedContent(descriptor)
     finally:
         os.close(descriptor)
@@ -151,24 +192,27 @@ def _mark(data: bytes) -> FileMark:
     return FileMark(len(data), hashlib.sha256(data).hexdigest())
 
 
-def _verified(folder: Path, name: str, mark: FileMark) -> bytes:
+def _verified(read: Read, name: str, mark: FileMark) -> bytes:
     if not _NAME.fullmatch(name):
         raise _unreadable(INDEX, "it names a file that cannot be part of a bundle")
-    data = _read(folder, name, min(mark.length, _MOST_BYTES))
+    data = _read(read, name, min(mark.length, _MOST_BYTES))
     if _mark(data) != mark:
         raise _unreadable(name, "it is not the file that was compiled")
     return data
 
 
-def _read(folder: Path, name: str, most: int) -> bytes:
-    """The file, or its first `most` + 1 bytes."""
+def _read(read: Read, name: str, most: int) -> bytes:
     try:
-        # A device or a pipe must not be waited for.
-        descriptor = os.open(folder / name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-        with os.fdopen(descriptor, "rb") as file:
-            return file.read(most + 1)
+        return read(name, most)
     except OSError as error:
         raise _unreadable(name, error.strerror or str(error)) from error
+
+
+def _open_and_read(folder: Path, name: str, most: int) -> bytes:
+    # A device or a pipe must not be waited for.
+    descriptor = os.open(folder / name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    with os.fdopen(descriptor, "rb") as file:
+        return file.read(most + 1)
 
 
 def _decoded(data: bytes | msgspec.Raw, kind: type[T], name: str) -> T:

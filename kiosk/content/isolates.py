@@ -7,6 +7,8 @@ LEFT_TO_RIGHT = "\u2066"
 RIGHT_TO_LEFT = "\u2067"
 END = "\u2069"
 
+_NOTHING = dict.fromkeys(map(ord, (LEFT_TO_RIGHT, RIGHT_TO_LEFT, END)))
+
 
 def isolated(text: str, direction: str) -> str:
     """`text` in its own direction, "ltr" or "rtl"."""
@@ -16,3 +18,8 @@ def isolated(text: str, direction: str) -> str:
 def is_isolated(text: str) -> bool:
     """Whether a text of compiled content begins with an isolate: it has no translation."""
     return text.startswith((LEFT_TO_RIGHT, RIGHT_TO_LEFT))
+
+
+def without_isolates(text: str) -> str:
+    """The same for a terminal, which shows them as characters of their own."""
+    return text.translate(_NOTHING)

@@ -10,8 +10,8 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from kiosk.errors import KioskError
 from kiosk.settings import Host
+from kiosk.staff.records import Refusal
 
 Tried = Literal["install", "undo"]
 Result = Literal["installed", "undone", "refused", "cancelled"]
@@ -40,19 +40,6 @@ class Version(_Record, frozen=True):
     def __str__(self) -> str:
         made = f", made on {self.created}" if self.created else ""
         return f"{self.bundle} {self.version}{made}"
-
-
-class Reason(_Record, frozen=True):
-    """Why something was refused, as a KioskError says it."""
-
-    code: str
-    sentence: str
-    advice: str = ""
-
-
-def reason_of(error: KioskError) -> Reason:
-    """What a receipt says of a refusal."""
-    return Reason(error.code, str(error.args[0]), error.advice)
 
 
 class Finding(_Record, frozen=True):
@@ -90,7 +77,7 @@ class Receipt(_Record, frozen=True):
     result: Result
     program: str
     file: str = ""
-    reason: Reason | None = None
+    reason: Refusal | None = None
     before: Version | None = None
     after: Version | None = None
     health: Health | None = None

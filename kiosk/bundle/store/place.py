@@ -6,7 +6,7 @@ import fcntl
 import os
 import shutil
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from kiosk.bundle.store.refused import Busy, writing
 from kiosk.files import sync_folder
 
 _NEW = ".new"
+_BLOCK = 512  # bytes that st_blocks counts in (stat(3type))
 
 
 class Store(NamedTuple):
@@ -36,6 +37,11 @@ class Store(NamedTuple):
     def incoming(self) -> Path:
         """The drop folder."""
         return self.folder / "incoming"
+
+    @property
+    def nearest(self) -> Path:
+        """The folder, or, where there is none yet, the one above that it would be made in."""
+        return next(each for each in (self.folder, *self.folder.parents) if each.exists())
 
     @contextmanager
     def locked(self, *, make: bool = True) -> Iterator[None]:
@@ -65,8 +71,7 @@ class Store(NamedTuple):
     def clear(self) -> bool:
         """Remove what an earlier try left in work. Returns whether there was anything. Raises
         OSError."""
-        left = [file for file in self.folder.glob(f"*{_NEW}") if file.is_file()]
-        left += self.work.iterdir() if self.work.is_dir() else ()
+        left = self._left()
         for path in left:
             _remove(path)
         return bool(left)
@@ -84,14 +89,26 @@ class Store(NamedTuple):
         """Remove what is left of earlier tries, and all slots that the pointer does not name.
         Returns the names of those. Raises OSError."""
         self.clear()
+        gone = self._unnamed()
+        for name in gone:
+            _remove(self.slots / name)
+        return gone
+
+    def spare_bytes(self) -> int:
+        """How much room `tidy` would make, as far as nobody makes it meanwhile. Raises OSError."""
+        paths = [*self._left(), *(self.slots / name for name in self._unnamed())]
+        return sum(map(_bytes_of, paths))
+
+    def _left(self) -> list[Path]:
+        left = [file for file in self.folder.glob(f"*{_NEW}") if file.is_file()]
+        return left + list(self.work.iterdir() if self.work.is_dir() else ())
+
+    def _unnamed(self) -> tuple[str, ...]:
         pointer = read_pointer(self.folder)
         if pointer is None or not self.slots.is_dir():
             return ()
         names = {path.name for path in self.slots.iterdir()}
-        gone = tuple(sorted(names.difference(pointer.names)))
-        for name in gone:
-            _remove(self.slots / name)
-        return gone
+        return tuple(sorted(names.difference(pointer.names)))
 
 
 def _lock(folder: Path) -> int:
@@ -110,6 +127,16 @@ def _lock(folder: Path) -> int:
 
 def _age(name: str) -> int:
     return -int(name.partition("-")[0])
+
+
+def _bytes_of(path: Path) -> int:
+    """What a file takes on the disk, or the files in a folder; nothing, where it has gone."""
+    below = (Path(parent, name) for parent, _, names in os.walk(path) for name in names)
+    found = 0
+    for file in (path, *below):
+        with suppress(FileNotFoundError):
+            found += _BLOCK * file.lstat().st_blocks
+    return found
 
 
 def _remove(path: Path) -> None:

@@ -36,9 +36,9 @@ class Needs(NamedTuple):
     writes: tuple[Path, ...] = ()
 
 
-def checker_needs(content: Path) -> Needs:
-    """What the process needs that checks `content`."""
-    return Needs(reads=(*_program(), content, *map(Path, _SYSTEM)))
+def checker_needs(*places: Path) -> Needs:
+    """What a process needs that checks what lies in these places."""
+    return Needs(reads=(*_program(), *places, *map(Path, _SYSTEM)))
 
 
 def visitor_needs(environment: Mapping[str, str], dev: Path = Path("/dev")) -> Needs:

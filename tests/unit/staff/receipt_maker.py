@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from kiosk.staff.receipts import Finding, Health, Reason, Receipt, Version
+from kiosk.staff.receipts import Finding, Health, Receipt, Version
+from kiosk.staff.records import Refusal
 
 OLD = Version("luxembourg", 11, "2026-10-01")
 NEW = Version("luxembourg", 12, "2026-11-01")
 ILL = Health(14, 2, 1, (Finding("fonts", "Noto Sans is missing.", "Install the fonts."),))
-REFUSAL = Reason("older-content", "The bundle is older than what is here.", "Carry a newer one.")
+REFUSAL = Refusal("older-content", "The bundle is older than what is here.", "Carry a newer one.")
 
 
 def receipt(**changes: Any) -> Receipt:

@@ -15,7 +15,8 @@ from kiosk.staff.receipt_text import (
     as_text,
     read_receipt,
 )
-from kiosk.staff.receipts import Finding, Health, Reason, Receipt, Version
+from kiosk.staff.receipts import Finding, Health, Receipt, Version
+from kiosk.staff.records import Refusal
 from tests.unit.staff.receipt_maker import ILL, receipt, refused
 
 MARK = "\nFor machines (JSON):\n"
@@ -34,7 +35,7 @@ RECEIPTS = st.builds(
     result=st.sampled_from(["installed", "undone", "refused", "cancelled"]),
     program=TEXTS,
     file=TEXTS,
-    reason=st.none() | st.builds(Reason, TEXTS, TEXTS, TEXTS),
+    reason=st.none() | st.builds(Refusal, TEXTS, TEXTS, TEXTS),
     before=VERSIONS,
     after=VERSIONS,
     health=st.none() | st.builds(Health, COUNTS, COUNTS, COUNTS, FINDINGS),
@@ -146,7 +147,7 @@ def test_the_longest_receipt_there_can_be_is_read():
     text = as_text(
         receipt(
             **dict.fromkeys(("kiosk", "program", "file"), widest),
-            reason=Reason(widest, widest, widest),
+            reason=Refusal(widest, widest, widest),
             **dict.fromkeys(("before", "after"), version),
             health=Health(1, 1, 99, (finding,) * 99),
         )

@@ -10,19 +10,18 @@ from kiosk.settings import Host
 from kiosk.staff.receipts import (
     Finding,
     Health,
-    Reason,
     clock_time,
     health_of,
     kiosk_name,
-    reason_of,
 )
+from kiosk.staff.records import Refusal, refusal_of
 
 
 def test_the_reason_is_that_of_the_error():
     class Older(KioskError):
         code = "older"
 
-    assert reason_of(Older("It is old.", "Wait.")) == Reason("older", "It is old.", "Wait.")
+    assert refusal_of(Older("It is old.", "Wait.")) == Refusal("older", "It is old.", "Wait.")
 
 
 @pytest.mark.parametrize(
