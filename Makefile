@@ -73,7 +73,9 @@ bench: test-packages setup ## the measurements of README's table
 	@$(PYTHON) bench/scale.py
 	@$(PYTHON) bench/store.py
 
+# With TRUST=DIR and BUNDLE=FILE a release of a publisher's own, without them a demonstration.
 dist: setup dist-packages ## the packaged program in dist/kiosk
+	@deploy/release.sh build/release "$(TRUST)" "$(BUNDLE)"
 	@$(PYTHON) -m PyInstaller --noconfirm --log-level ERROR --workpath build/pyinstaller kiosk.spec
 	@du -sh dist/kiosk
 

@@ -1,6 +1,6 @@
-"""Measures what the store takes to copy, verify and activate a bundle, without the trial, beside
-`sha256sum`, `cp` and `sync` of the same bytes. Prints a table. All in turn, on the disk of the
-folder that is named; on one that is busy the numbers mean little.
+"""Measures what the store takes to copy, verify and activate a bundle, without the trial and the
+start of the program, beside `sha256sum`, `cp` and `sync` of the same bytes. Prints a table. All in
+turn, on the disk of the folder that is named; on one that is busy the numbers mean little.
 """
 
 from __future__ import annotations
@@ -73,10 +73,10 @@ def _bundle(desk: Desk, size: int, folder: Path) -> Path:
 
 
 def _install(desk: Desk, bundle: Path, folder: Path) -> float:
-    store = Store(folder / "store")
-    recover(store, desk.release)
+    store, release = Store(folder / "store"), desk.release
+    recover(store, release)
     with opened(bundle) as file:
-        return _seconds(lambda: install(store, file, desk.release, lambda *_: None))
+        return _seconds(lambda: install(store, file, release, lambda *_: None))
 
 
 def _copy(bundle: Path, folder: Path) -> float:

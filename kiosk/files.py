@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 # O_EXCL follows no link that somebody else may have put there.
@@ -29,15 +30,39 @@ def replace_file(path: Path, data: bytes, mode: int) -> None:
     After a power loss there is what was before or all of `data`, which stays once this returns
     (rename(2), fsync(2)). Written by root, the file belongs to whom its folder belongs.
     """
-    new = path.with_name(f".{path.name}.new")
-    new.unlink(missing_ok=True)  # of a program that was ended half-way
     try:
-        _write(os.open(new, _NEW, mode), new.parent, data, mode)
-        new.replace(path)
+        _write(_open_beside(path, mode), path.parent, data, mode)
+        _beside(path).replace(path)
     except OSError:
-        new.unlink(missing_ok=True)
+        _beside(path).unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+def replace_files(
+    folder: Path, first: Mapping[str, bytes], then: Mapping[str, bytes], mode: int
+) -> None:
+    """The same for several files of a folder, by their names. Raises OSError.
+
+    Before any of them is replaced, all that anybody has written on this disk outlasts a power loss,
+    so that what they speak of is there when they are. What is replaced `first` stays before those
+    that come `then` are, and once this returns; nobody waits for those.
+    """
+    files = {folder / name: data for name, data in {**first, **then}.items()}
+    if not files:
+        return
+    try:
+        for path, data in files.items():
+            _write(_open_beside(path, mode), folder, data, mode, last=False)
+        sync_disk(folder)
+        _replace(folder / name for name in first)
+        if first:
+            sync_folder(folder)
+        _replace(folder / name for name in then)
+    except OSError:
+        for path in files:
+            _beside(path).unlink(missing_ok=True)
+        raise
 
 
 def write_new(path: Path, data: bytes, mode: int) -> None:
@@ -70,7 +95,42 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _write(descriptor: int, folder: Path, data: bytes, mode: int) -> None:
+def sync_disk(folder: Path) -> None:
+    """Let all that was written on the disk of a folder, files and names, outlast a power loss.
+    Raises OSError."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        syncfs(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def syncfs(descriptor: int) -> None:
+    """syncfs(2), which Python lacks. From Linux 5.8 on it says what could not be written. Raises
+    OSError."""
+    import ctypes  # seldom needed
+
+    if ctypes.CDLL(None, use_errno=True).syncfs(descriptor) != 0:
+        error = ctypes.get_errno()
+        raise OSError(error, os.strerror(error))
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(f".{path.name}.new")
+
+
+def _open_beside(path: Path, mode: int) -> int:
+    new = _beside(path)
+    new.unlink(missing_ok=True)  # of a program that was ended half-way
+    return os.open(new, _NEW, mode)
+
+
+def _replace(paths: Iterable[Path]) -> None:
+    for path in paths:
+        _beside(path).replace(path)
+
+
+def _write(descriptor: int, folder: Path, data: bytes, mode: int, *, last: bool = True) -> None:
     with os.fdopen(descriptor, "wb") as file:
         os.fchmod(file.fileno(), mode)  # whatever the umask
         if os.geteuid() == 0:
@@ -78,4 +138,5 @@ def _write(descriptor: int, folder: Path, data: bytes, mode: int) -> None:
             os.fchown(file.fileno(), owner.st_uid, owner.st_gid)
         file.write(data)
         file.flush()
-        os.fsync(file.fileno())
+        if last:
+            os.fsync(file.fileno())

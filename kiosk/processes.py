@@ -18,8 +18,10 @@ from kiosk.exits import Exit, exit_code
 if TYPE_CHECKING:
     from socket import socket
 
+    from kiosk.bundle.candidates import Listed
     from kiosk.display.full_screen import WindowSize
     from kiosk.settings import ProfileName
+    from kiosk.supervisor.tries import Tries
 
 _NICENESS = 10
 
@@ -91,6 +93,12 @@ def load_content(settings: Path | None, content: int, link: socket) -> int:
     os.execv(command[0], command)  # noqa: S606 - no shell is wanted
 
 
+def install_delivery(settings: Path | None, file: Listed, tries: Tries, link: socket) -> int:
+    """Try a file of the drop folder, whose `tries` count this one. Returns an Exit: DONE once that
+    is settled. Others have the processor first."""
+    return exit_code(lambda: _install(settings, file, tries, link))
+
+
 def show_emergency_page(showing: Showing, link: socket) -> int:
     """Be the emergency page, at the end of its link. Returns an Exit."""
     return exit_code(lambda: _emergency(showing, link))
@@ -100,6 +108,11 @@ def take_environment(environment: Mapping[str, str]) -> None:
     """Have this environment and no other from now on, Qt too."""
     os.environ.clear()
     os.environ.update(environment)
+
+
+def _let_visitors_go_first() -> None:
+    """With the processor, and by that with the disk (ioprio_set(2))."""
+    os.nice(max(0, _NICENESS - os.nice(0)))  # one that does already is not slowed down twice
 
 
 def _visit(showing: Showing, content: int, link: socket) -> int:
@@ -221,10 +234,28 @@ def _check(folder: Path, content: int, link: socket, *, was_tried: bool = False)
     return Exit.DONE
 
 
+def _install(settings_file: Path | None, file: Listed, tries: Tries, link: socket) -> int:
+    from kiosk.supervisor.link import join_supervisor
+
+    _let_visitors_go_first()
+    join_supervisor(link)
+
+    from kiosk.settings import read_settings
+    from kiosk.supervisor.delivery import Installing, install
+    from kiosk.supervisor.incoming import incoming
+    from kiosk.supervisor.tries import tries_file
+
+    store = read_settings(settings_file).settings.store
+    options = ("--settings", str(settings_file)) if settings_file else ()
+    how = ("--receipt", str(incoming(store)), "--way=drop-folder", "--format=json", *options)
+    command = (*paths.program(), "store", "install", *how, "--")
+    return install(Installing(command, tries_file(store)), file, tries)
+
+
 def _reporting(descriptor: int, part: Callable[[], int]) -> int:
     from kiosk.supervisor.trial import Refused, report
 
-    os.nice(_NICENESS)  # visitors come first
+    _let_visitors_go_first()
     try:
         return part()
     except KioskError as error:

@@ -9,12 +9,13 @@ from typing import Any
 
 from kiosk.bundle.store.install import Installed, install
 from kiosk.bundle.store.place import Store
-from kiosk.bundle.store.pointer import active_content, read_pointer
+from kiosk.bundle.store.pointer import Pointer, active_content, pointer_files, read_pointer
 from kiosk.bundle.store.recover import Recovered, recover, rollback
 from kiosk.bundle.store.state import Release
 from kiosk.bundle.store.status import Status, status
 from kiosk.bundle.store.watch import Watch
 from kiosk.bundle.trust import read_root
+from kiosk.files import replace_files
 from tests.bundles import BundleMaker
 from tests.publisher import Publisher
 
@@ -101,6 +102,11 @@ def files_in(folder: Path) -> dict[str, bytes]:
 def everything(kiosk: Kiosk) -> dict[str, bytes]:
     """The whole store."""
     return files_in(kiosk.store.folder)
+
+
+def point(store: Path, pointer: Pointer) -> None:
+    """Have a store's pointer say this."""
+    replace_files(store, pointer_files(store, pointer), {}, 0o644)
 
 
 class Stick(io.BytesIO):

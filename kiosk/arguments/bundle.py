@@ -20,17 +20,22 @@ def add_bundle(parser: ArgumentParser) -> None:
     _add_pack(pack)
     verify = add("verify", help="is it signed, complete, and as it was made?")
     verify.set_defaults(do=bundle.verify)
+    unpack = add("unpack", help="verify it, then write its root files and content into a folder")
+    unpack.set_defaults(do=bundle.unpack)
+    text = "also with root files that are for demonstrations"
+    unpack.add_argument("--demonstration", action="store_true", help=text)
+    unpack.add_argument("--out", type=Path, required=True, metavar="FOLDER")
     diff = add("diff", help="what changes for readers from one to another")
     diff.set_defaults(do=bundle.diff)
     _add_two(diff)
-    for step in (verify, diff):
+    for step in (verify, unpack, diff):
         text = "where the root files are, instead of those of this program"
         step.add_argument("--trust", type=Path, metavar="DIR", help=text)
     info = add("info", help="what it says of itself")
     info.set_defaults(do=bundle.info)
-    for step in (verify, info):
+    for step in (verify, unpack, info):
         step.add_argument("file", type=Path, metavar="F.kbundle")
-    for step in (pack, verify, info, diff):
+    for step in (pack, verify, unpack, info, diff):
         text = "which say how much a bundle may be, instead of /etc/kiosk/settings.toml"
         step.add_argument("--settings", type=Path, metavar="FILE", help=text)
         add_format(step)

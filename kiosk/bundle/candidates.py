@@ -67,34 +67,39 @@ def is_bundle_name(name: str) -> bool:
 def bundle_files(folder: Path) -> tuple[Listed, ...]:
     """The files in `folder` that may be bundles; of more than MOST those that were changed last.
     A drive that is pulled out holds none. Raises nothing."""
+    with suppress(OSError):
+        return list_bundles(folder)
+    return ()
+
+
+def list_bundles(folder: Path) -> tuple[Listed, ...]:
+    """The same. Raises OSError where the folder cannot be read."""
     found = sorted(_list(folder), key=lambda file: (-file.changed_ns, file.path))
     return tuple(found[:MOST])
 
 
 def _list(folder: Path) -> Iterator[Listed]:
     inner = []
-    for entry, status in _entries(folder, 0):
-        if stat.S_ISDIR(status.st_mode) and entry.lower() == INNER:
-            inner.append(folder / entry)
-        yield from _bundle(folder / entry, status)
+    for name, status in _entries(folder, 0):
+        if stat.S_ISDIR(status.st_mode) and name.lower() == INNER:
+            inner.append(folder / name)
+        yield from _bundle(folder / name, status)
     for each in inner:
-        for entry, status in _entries(each, os.O_NOFOLLOW):
-            yield from _bundle(each / entry, status)
+        with suppress(OSError):
+            for name, status in _entries(each, os.O_NOFOLLOW):
+                yield from _bundle(each / name, status)
 
 
 def _entries(folder: Path, flags: int) -> Iterator[tuple[str, os.stat_result]]:
-    """The first entries of a folder. What vanishes meanwhile is left out."""
-    try:
-        descriptor = os.open(folder, _OPEN_FOLDER | flags)
-    except OSError:
-        return
+    """Those of the first entries of a folder that may count. What vanishes meanwhile is left out.
+    Raises OSError."""
+    descriptor = os.open(folder, _OPEN_FOLDER | flags)
     try:
         with os.scandir(descriptor) as entries:
             for entry in islice(entries, _MOST_ENTRIES):
-                with suppress(FileNotFoundError):
-                    yield entry.name, entry.stat(follow_symlinks=False)
-    except OSError:
-        return
+                if is_bundle_name(entry.name) or entry.name.lower() == INNER:
+                    with suppress(FileNotFoundError):
+                        yield entry.name, entry.stat(follow_symlinks=False)
     finally:
         os.close(descriptor)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -47,6 +48,7 @@ def public_key(raw: bytes) -> PublicKey:
     return PublicKey(tuf_key(raw).keyid, raw)
 
 
+@lru_cache(maxsize=64)
 def tuf_key(raw: bytes) -> SSlibKey:
     """The key as TUF metadata holds it (TUF 4.2.1): its id is the hash of its content."""
     return SSlibKey.from_crypto(Ed25519PublicKey.from_public_bytes(raw))

@@ -102,7 +102,7 @@ def advance(root: Root, chain: Sequence[bytes]) -> Root:
             raise RootSkipped(f"Version {version} of the root file follows a gap.", _ASK)
         expected = version + 1
         if version == root.version:
-            _require_same(root, metadata)
+            _require_same(root, metadata, data)
         elif version > root.version:
             root = _root(metadata, data, previous=root)
     return root
@@ -134,8 +134,10 @@ def floor(root: Root, floors: Mapping[str, int]) -> int:
     return max((floors.get(key.id, 0) for key in root.publishers), default=0)
 
 
-def _require_same(root: Root, metadata: Metadata[RootMetadata]) -> None:
+def _require_same(root: Root, metadata: Metadata[RootMetadata], data: bytes) -> None:
     """What is signed counts: a further signature makes no other root of it."""
+    if data == root.data:
+        return  # as nearly always
     if metadata.signed_bytes != root_metadata(root.data).signed_bytes:
         raise RootDiffers(f"This is another version {root.version} of the root file.", _ASK)
 
@@ -159,7 +161,8 @@ def _root(metadata: Metadata[RootMetadata], data: bytes, previous: Root | None) 
         publishers=keys_of(signed, TargetsMetadata.type),
         expires=signed.expires.date().isoformat(),
         data=data,
-        demonstration=_extra(signed).get("demonstration") is True,
+        demonstration=bool(previous and previous.demonstration)
+        or _extra(signed).get("demonstration") is True,
     )
 
 

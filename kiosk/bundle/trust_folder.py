@@ -104,6 +104,14 @@ def begin_trust(
     return read_trust(folder)
 
 
+def write_trust(folder: Path, roots: Sequence[Root]) -> None:
+    """Write verified root files into a folder that holds none yet. Raises AlreadyThere,
+    NotWritten."""
+    make_folder(folder)
+    for root in roots:
+        write_new(_file(folder, root.version), root.data)
+
+
 def rotate_trust(
     folder: Path,
     today: date,

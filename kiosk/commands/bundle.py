@@ -63,6 +63,29 @@ def verify(options: Namespace) -> None:
     say_summary(options, summary, outcome, found, verified=True)
 
 
+def unpack(options: Namespace) -> None:
+    """Verify a bundle, then write its root files and content into a folder: what a release begins
+    with. Raises ForDemonstrations, ContentUnreadable, and what `verify` and `unpack` raise."""
+    from datetime import date
+
+    from kiosk.bundle.container import read_container
+    from kiosk.bundle.file import opened
+    from kiosk.bundle.store.watch import Watch
+    from kiosk.bundle.unpack import require_own, unpack
+    from kiosk.bundle.verify import notices, verify
+    from kiosk.content.compiled import checked
+
+    roots, limits = trusted_roots(options.trust), _limits(options)
+    with opened(options.file) as file:
+        verified = verify(read_container(file, limits), roots[-1], {})
+        if not options.demonstration:
+            require_own(verified.root)
+        unpack(verified, roots, options.out, checked, Watch(reporting(options)))
+    found = notices(verified.summary, date.today())
+    outcome = f"It is in {options.out}."
+    say_summary(options, verified.summary, outcome, found, unpacked=str(options.out))
+
+
 def info(options: Namespace) -> None:
     """Say what a bundle says of itself. Raises SettingsWrong, and what `read_container` and
     `what_it_says` raise."""

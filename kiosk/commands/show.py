@@ -21,6 +21,7 @@ from kiosk.output import complain, show
 from kiosk.processes import (
     Showing,
     check_content,
+    install_delivery,
     live_through_panel,
     live_through_visit,
     load_content,
@@ -31,6 +32,7 @@ from kiosk.processes import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from kiosk.supervisor.deliveries import DropFolder
     from kiosk.supervisor.process import Life
     from kiosk.supervisor.supply import Active
     from kiosk.supervisor.trial import Step
@@ -70,6 +72,7 @@ def run(options: Namespace) -> int:
                 emergency=partial(show_emergency_page, showing),
                 staff=partial(partial, live_through_panel, showing),
                 admits_staff=partial(_admits_staff, showing.settings),
+                drop_folder=None if showing.preview else _drop_folder(showing),
             ),
             closable=options.window is not None,
             shares_display=shares_display(platform),
@@ -110,6 +113,22 @@ def _active(showing: Showing, content: Path) -> Active:
         lambda: (content_identity(content), content_identity(installed)),
         check,
         otherwise=partial(partial, check_content, content),
+    )
+
+
+def _drop_folder(showing: Showing) -> DropFolder:
+    """Where content is brought over a network."""
+    from kiosk.bundle.candidates import list_bundles
+    from kiosk.settings import read_settings
+    from kiosk.supervisor.deliveries import DropFolder
+    from kiosk.supervisor.incoming import incoming
+    from kiosk.supervisor.tries import read_tries, tries_file
+
+    store = read_settings(showing.settings).settings.store
+    return DropFolder(
+        look=partial(list_bundles, incoming(store)),
+        before=partial(read_tries, tries_file(store)),
+        install=partial(partial, install_delivery, showing.settings),
     )
 
 

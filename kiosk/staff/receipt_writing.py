@@ -79,12 +79,22 @@ def folder_name(kiosk: str) -> str:
 
 
 def _enter(folder: int, name: str) -> int:
-    try:
+    is_new = False
+    with suppress(FileExistsError):
         os.mkdir(name, dir_fd=folder)
         os.fsync(folder)
-    except FileExistsError:
-        pass
-    return os.open(name, _OPEN_FOLDER, dir_fd=folder)
+        is_new = True
+    entered = os.open(name, _OPEN_FOLDER, dir_fd=folder)
+    if is_new:
+        _let_read(entered, 0o755)
+    return entered
+
+
+def _let_read(descriptor: int, mode: int) -> None:
+    """Whoever may enter the folder with the receipts may read them, whatever the umask; vfat knows
+    no modes."""
+    with suppress(OSError):
+        os.fchmod(descriptor, mode)
 
 
 def _stem(receipt: Receipt) -> str:
@@ -96,6 +106,7 @@ def _write_new(folder: int, stem: str, data: bytes) -> str:
     name, descriptor = _create(folder, stem)
     try:
         with os.fdopen(descriptor, "wb") as file:
+            _let_read(descriptor, 0o644)
             file.write(data)
             file.flush()
             os.fsync(descriptor)

@@ -77,6 +77,12 @@ class State(NamedTuple):
         return self.stands_in or not self.is_bare
 
     @property
+    def is_quiet(self) -> bool:
+        """Whether nobody uses the screen, neither a visitor nor staff: nobody has touched it, or
+        nobody can."""
+        return not (self.is_touched or self.is_over or self.is_asked or self.staff)
+
+    @property
     def is_emergency(self) -> bool:
         """Whether visitor processes fail one after the other, and the emergency page is better."""
         return self.has_emergency and self.failures >= REPEATED and self.is_bare

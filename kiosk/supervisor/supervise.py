@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from kiosk.output import complain
 from kiosk.supervisor import events, heartbeat, policy
+from kiosk.supervisor.deliveries import Deliveries, DropFolder
 from kiosk.supervisor.heartbeat import Pulse
 from kiosk.supervisor.process import Life, VisitorProcess
 from kiosk.supervisor.service import Service
@@ -29,7 +30,7 @@ class Programs(NamedTuple):
     `visitor` starts hidden, and reads its content from the memory of this descriptor once it has
     been `checked`; `emergency`, where there is one, shows the emergency page at once; `staff`,
     where there is one, the staff panel, with the same content. `admits_staff` says whether that can
-    be opened now.
+    be opened now. `drop_folder`, where there is one, is where content is brought.
     """
 
     visitor: Callable[[int], Life]
@@ -37,6 +38,7 @@ class Programs(NamedTuple):
     emergency: Life | None = None
     staff: Callable[[int], Life] | None = None
     admits_staff: Callable[[], bool] = lambda: False
+    drop_folder: DropFolder | None = None
 
 
 def supervise(
@@ -86,6 +88,7 @@ class _Supervisor:
         self._selector = selector
         self._state = State()
         self._supply = Supply(programs.content)
+        self._deliveries = Deliveries(programs.drop_folder)
         self._living: dict[int, VisitorProcess] = {}
         self._beat_at = time.monotonic() + heartbeat.SECONDS
         self._memory_limit = cache(memory_limit)
@@ -114,6 +117,7 @@ class _Supervisor:
             for _ in self._next_events(left):
                 pass
         self._supply.close()
+        self._deliveries.close()
 
     def _seconds_to_wait(self) -> float:
         times = (self._beat_at, self._state.wakes_at)
@@ -134,6 +138,9 @@ class _Supervisor:
                     yield key.data
                 case events.Renewed():
                     yield from self._end_check()
+                case Deliveries():
+                    self._selector.unregister(key.fileobj)
+                    self._deliveries.end_try(time.monotonic())
         yield events.Woke()
         yield from self._beats()
 
@@ -169,6 +176,7 @@ class _Supervisor:
         self._supply.beat()
         if self._supply.is_due():
             self._check_again()
+        self._try_delivery(now)
         for number, process in list(self._living.items()):
             if process.pulse:
                 yield from self._beat(number, process, process.pulse)
@@ -220,6 +228,12 @@ class _Supervisor:
             self._start_check()
         assert self._supply.descriptor is not None
         return self._supply.descriptor
+
+    def _try_delivery(self, now: float) -> None:
+        quiet, is_free = self._state.is_quiet, self._supply.process is None
+        process = self._deliveries.beat(now, is_quiet=quiet, is_free=is_free)
+        if process:
+            self._selector.register(process.pidfd, selectors.EVENT_READ, self._deliveries)
 
     # --- what the policy commands -------------------------------------------------------
 

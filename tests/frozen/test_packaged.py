@@ -13,46 +13,16 @@ import pytest
 from kiosk.content.compile import compile_folder
 from kiosk.staff.entry import pin_file
 from kiosk.staff.pin import Pin, read_record
+from tests.frozen.conftest import EMPTY_ENVIRONMENT, ROOT, run
 from tests.makers import EXAMPLE, TODAY
 from tests.publisher import Publisher
 
-ROOT = Path(__file__).resolve().parents[2]
 UNWANTED = (
     *("WebEngine", "QtPdf", "Quick3D", "VirtualKeyboard"),
     *("pydantic", "yaml", "markdown_it", "urllib3"),
 )
-EMPTY_ENVIRONMENT = {"PATH": "/usr/bin:/bin"}
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(scope="module")
-def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The program, built as `make dist` builds it, and moved away from where it was built."""
-    build = tmp_path_factory.mktemp("build")
-    command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
-    folders = ["--workpath", str(build / "work"), "--distpath", str(build / "dist")]
-    subprocess.run([*command, *folders, "kiosk.spec"], cwd=ROOT, check=True)
-    moved = tmp_path_factory.mktemp("elsewhere") / "kiosk"
-    shutil.move(build / "dist" / "kiosk", moved)
-    size = sum(file.lstat().st_size for file in moved.rglob("*") if file.is_file())
-    print(f"\nthe packaged program: {size / 1e6:.0f} MB")
-    return moved
-
-
-def run(
-    program: Path, cwd: Path, *arguments: str, typed: str = ""
-) -> subprocess.CompletedProcess[str]:
-    """Run the packaged program with next to no environment."""
-    return subprocess.run(
-        [program / "kiosk", *arguments],
-        cwd=cwd,
-        env=EMPTY_ENVIRONMENT,
-        input=typed,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
 
 
 def ids(folder: Path) -> list[str]:

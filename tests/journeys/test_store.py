@@ -3,8 +3,12 @@ and what becomes of a slot that does not hold."""
 
 from __future__ import annotations
 
+import itertools
 import json
+import os
+import shutil
 import subprocess
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -16,11 +20,16 @@ from kiosk.bundle.keys import read_private
 from kiosk.bundle.pack import pack
 from kiosk.bundle.trust_folder import read_trust
 from kiosk.content.compiled import checked, write_compiled
+from kiosk.staff.receipt_reading import read_receipts
+from kiosk.supervisor.tries import read_tries, tries_file
 from tests.journeys.conftest import SIZE
 from tests.journeys.program import KIOSK, Program, Tour, on_content, settings_in
+from tests.processes import children_of, wait_until
 
 CALL = "Put your hand here"
 VERSION = 7
+# A file lies still for half a minute, and the trial takes its time.
+LONG = 300.0
 
 
 @pytest.fixture(scope="module")
@@ -97,3 +106,80 @@ def test_a_slot_that_is_damaged_is_not_shown(start, tour, other, file, settings)
     kiosk: Program = start(*settings, like=tour)
     kiosk.see("attract")
     assert store("status", *settings)["active"] is None
+
+
+# --- the drop folder --------------------------------------------------------------------
+
+
+@pytest.fixture
+def incoming(tmp_path: Path) -> Path:
+    """The drop folder of the kiosk that has these `settings`."""
+    folder = tmp_path / "store" / "incoming"
+    folder.mkdir(parents=True)
+    return folder
+
+
+@pytest.fixture
+def patient(tmp_path: Path) -> tuple[str, ...]:
+    """The same settings, but that nobody is asked for a long time whether they are still there."""
+    idle = "[idle]\nleast_seconds = 900\n"
+    return settings_in(tmp_path, f'store = "{tmp_path}/store"\n{idle}')
+
+
+def bring(file: Path, name: Path) -> None:
+    """Bring a file as rsync does: under another name, until all is there."""
+    part = name.with_name(f".{name.name}.Xy12Zw")
+    shutil.copyfile(file, part)
+    part.rename(name)
+
+
+def installer(kiosk: Program, file: Path) -> int:
+    """The process that installs this file, once it does."""
+    found: list[int] = []
+
+    def is_there() -> list[int]:
+        for pid in itertools.chain(*map(children_of, children_of(kiosk.process.pid))):
+            with suppress(OSError):  # it has gone meanwhile
+                command = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
+                found.extend([pid] if os.fsencode(file) in command else [])
+        return found
+
+    wait_until(is_there, LONG)
+    return found[0]
+
+
+def settled(incoming: Path) -> int:
+    """How many files were tried, and will not be tried again."""
+    return sum(file.is_settled for file in read_tries(tries_file(incoming.parent)).files)
+
+
+@pytest.mark.slow
+def test_what_is_brought_is_installed_when_nobody_is_there(start, other, file, patient, incoming):
+    kiosk: Program = start(*patient)
+    kiosk.see("attract")
+    kiosk.touch("Touch the screen", then="start")
+    (incoming / ".half.kbundle.Ab34Yx").write_bytes(file.read_bytes()[:1000])
+    (incoming / "wrong.kbundle").write_bytes(file.read_bytes()[:1000])
+    brought = incoming / file.name
+    bring(file, brought)
+    kiosk.touch("Learn", then="learn")
+    assert store("status", *patient)["active"] is None
+    kiosk.touch("Leave now", then="attract")
+    processes = installer(kiosk, brought), kiosk.process.pid
+    gentle, own = (os.getpriority(os.PRIO_PROCESS, pid) for pid in processes)
+    assert gentle == max(own, 10)
+    kiosk.touch("Touch the screen", then="start")
+    wait_until(lambda: settled(incoming) == 1, LONG)
+    assert kiosk.shows("start")
+    kiosk.touch("Leave now")
+    kiosk.follow(other)
+    kiosk.see("attract")
+    wait_until(lambda: settled(incoming) == 2, LONG)
+    assert kiosk.shows("attract")
+
+    tries = sorted(read_receipts(incoming).receipts, key=lambda receipt: receipt.file)
+    assert [(each.file, each.result, each.way) for each in tries] == [
+        (file.name, "installed", "drop-folder"),
+        ("wrong.kbundle", "refused", "drop-folder"),
+    ]
+    assert tries[0].after.version == VERSION

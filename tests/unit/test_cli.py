@@ -26,17 +26,19 @@ from kiosk.staff.attempts import attempts_file
 from kiosk.staff.entry import pin_file
 from kiosk.staff.pin import SALT_BYTES, Pin, pin_record, write_record
 from kiosk.staff.receipt_writing import write_receipt
+from kiosk.supervisor.deliveries import DropFolder
 from kiosk.supervisor.display_server import NoDisplay
 from kiosk.supervisor.faults import FAULT
 from kiosk.supervisor.sandbox.enter import Protection
 from kiosk.supervisor.supply import memory_file
+from kiosk.supervisor.tries import Tries, tries_file, write_tries
 from kiosk.visit.options import Size, TourOptions
 from tests.makers import compile_in_languages
 from tests.unit.staff.receipt_maker import receipt, refused
 
 ROOT = Path(__file__).parents[2]
 
-Programs = namedtuple("Programs", "visitor content emergency staff admits_staff")
+Programs = namedtuple("Programs", "visitor content emergency staff admits_staff drop_folder")
 Problem = namedtuple("Problem", "file line code sentence")
 Problem.__str__ = lambda problem: "{}:{}: {}: {}".format(*problem)
 
@@ -537,6 +539,21 @@ def test_the_staff_panel_can_be_opened_once_a_pin_is_set(supervised, stand_in, t
     assert not programs.admits_staff()
 
 
+def test_the_drop_folder_is_that_of_the_store(supervised, tmp_path):
+    file = tmp_path / "settings.toml"
+    file.write_text(f"store = '{tmp_path}'")
+    (tmp_path / "incoming").mkdir()
+    (tmp_path / "incoming" / "a.kbundle").touch()
+    assert main(["run", "--settings", str(file)]) == Exit.DONE
+    folder = supervised[0].programs.drop_folder
+    assert isinstance(folder, DropFolder)
+    (brought,) = folder.look()
+    assert brought.path == tmp_path / "incoming" / "a.kbundle"
+    assert folder.before() == Tries()
+    write_tries(tries_file(tmp_path), Tries().begun(brought))
+    assert folder.before() == Tries().begun(brought)
+
+
 def test_the_staff_process_gets_what_it_needs(supervised, stand_in, tmp_path, monkeypatch):
     calls = []
     monkeypatch.setattr("kiosk.supervisor.process.start_companion", lambda life: "errands")
@@ -617,6 +634,7 @@ def test_a_preview_is_compiled_and_cleared_away(supervised, monkeypatch, tmp_pat
     assert main(["run", "--source", str(tmp_path)]) == Exit.DONE
     programs = supervised[0].programs
     assert programs.visitor.args[1].preview
+    assert programs.drop_folder is None
     folder = programs.content.check.args[1]
     assert folder.parent.name.startswith("kiosk-preview-")
     assert not folder.parent.exists()

@@ -1,22 +1,33 @@
-"""The recipe of docs/operations.md for the drop folder, run as it stands there.
+"""The recipe of docs/operations.md for the drop folder, run as it stands there, and what is done
+with a file that it has brought.
 
 In place of ssh there is a script that does what sshd does with the line of authorized_keys.
 """
 
+import io
+import json
 import os
 import re
 import resource
 import shutil
 import stat
 import subprocess
+import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from kiosk.bundle.candidates import bundle_files
+from kiosk import paths
+from kiosk.bundle.candidates import list_bundles
+from kiosk.cli import build_parser
+from kiosk.exits import Exit
+from kiosk.processes import install_delivery
 from kiosk.staff.fleet import read_states
 from kiosk.staff.receipt_writing import write_receipt
-from kiosk.supervisor.incoming import STILL_SECONDS, incoming, still, watch
+from kiosk.supervisor.incoming import Pace, due, incoming, watch
+from kiosk.supervisor.process import VisitorProcess
+from kiosk.supervisor.tries import Tries, read_tries, tries_file
 from tests.unit.staff.receipt_maker import receipt
 from tests.unit.staff.test_fleet import TODAY
 
@@ -30,7 +41,14 @@ shift 3
 SSH_ORIGINAL_COMMAND="$*" exec {forced}
 """
 
-pytestmark = pytest.mark.skipif(
+NOTES_HOW_IT_IS_CALLED = """
+import json, os, sys
+from pathlib import Path
+Path(sys.argv[-1] + ".call").write_text(json.dumps([os.nice(0), *sys.argv[1:]]))
+print('{"installed": true}')
+"""
+
+needs_rsync = pytest.mark.skipif(
     not (shutil.which("rsync") and shutil.which("rrsync")),
     reason="rsync is missing: deploy/test-packages.txt",
 )
@@ -71,15 +89,17 @@ def carrier(tmp_path):
 
 def whole_in(folder: Path) -> list[str]:
     """What is taken by somebody who looks twice."""
-    watched = watch({}, bundle_files(folder), 0)
-    watched = watch(watched, bundle_files(folder), STILL_SECONDS)
-    return [file.path.name for file in still(watched, STILL_SECONDS)]
+    pace = Pace()
+    watched = watch({}, list_bundles(folder), 0)
+    watched = watch(watched, list_bundles(folder), pace.still)
+    return [file.path.name for file in due(watched, Tries(), pace.still, pace)]
 
 
 def files_in(folder: Path) -> list[Path]:
     return [path for path in folder.rglob("*") if path.is_file()]
 
 
+@needs_rsync
 def test_a_bundle_arrives_whole(carrier, tmp_path):
     folder = incoming(tmp_path / "store")
     assert carrier(recipe()[0]) == 0
@@ -90,6 +110,7 @@ def test_a_bundle_arrives_whole(carrier, tmp_path):
     assert int(arrived.stat().st_mtime) == int((tmp_path / BUNDLE).stat().st_mtime)
 
 
+@needs_rsync
 def test_what_was_interrupted_is_never_taken_and_arrives_later(carrier, tmp_path):
     folder = incoming(tmp_path / "store")
     assert carrier(recipe()[0], most_bytes=100_000) != 0
@@ -100,6 +121,7 @@ def test_what_was_interrupted_is_never_taken_and_arrives_later(carrier, tmp_path
     assert (folder / BUNDLE).read_bytes() == WHOLE
 
 
+@needs_rsync
 def test_where_rsync_keeps_the_part_it_is_not_taken_either(carrier, tmp_path):
     folder = incoming(tmp_path / "store")
     mounted = recipe()[0].replace("carrier@kiosk:", str(folder))
@@ -113,6 +135,7 @@ def test_where_rsync_keeps_the_part_it_is_not_taken_either(carrier, tmp_path):
     assert [path.read_bytes() for path in files_in(folder)] == [WHOLE]
 
 
+@needs_rsync
 def test_without_the_folder_for_parts_a_half_would_have_the_real_name(carrier, tmp_path):
     careless = recipe()[0].replace("--partial-dir=.rsync-partial", "--partial")
     assert carrier(careless, most_bytes=100_000) != 0
@@ -121,6 +144,7 @@ def test_without_the_folder_for_parts_a_half_would_have_the_real_name(carrier, t
     assert (folder / BUNDLE).stat().st_size < len(WHOLE)
 
 
+@needs_rsync
 def test_the_receipts_come_back(carrier, tmp_path):
     for name in ("Hall", "Gate 3"):
         write_receipt(incoming(tmp_path / "store"), receipt(kiosk=name))
@@ -129,9 +153,31 @@ def test_the_receipts_come_back(carrier, tmp_path):
     assert [state.receipt.kiosk for state in states] == ["Gate 3", "Hall"]
 
 
+@needs_rsync
 def test_the_key_leads_nowhere_else(carrier, tmp_path):
     there = recipe()[0]
     assert carrier(f"{there}../") != 0
     assert carrier("./ssh -l carrier kiosk touch reached") != 0
     assert sorted(path.name for path in tmp_path.iterdir()) == [BUNDLE, "ssh", "store"]
     assert [path.name for path in (tmp_path / "store").iterdir()] == ["incoming"]
+
+
+def test_what_was_brought_is_given_to_the_store_program(tmp_path, monkeypatch):
+    script = (sys.executable, "-I", "-c", NOTES_HOW_IT_IS_CALLED)
+    monkeypatch.setattr(paths, "program", lambda: script)
+    for stream in ("stdout", "stderr"):  # those of pytest are not open in the process
+        monkeypatch.setattr(sys, stream, io.StringIO())
+    folder, settings = incoming(tmp_path / "store"), tmp_path / "settings.toml"
+    folder.mkdir(parents=True)
+    settings.write_text(f'store = "{tmp_path}/store"')
+    (folder / BUNDLE).write_bytes(WHOLE)
+    (file,) = list_bundles(folder)
+    tries = Tries().begun(file)
+    process = VisitorProcess(partial(install_delivery, settings, file, tries))
+    assert process.reap() == Exit.DONE
+    niceness, *arguments = json.loads((folder / f"{BUNDLE}.call").read_text())
+    assert niceness == max(os.nice(0), 10)
+    options = build_parser("store").parse_args(arguments)
+    assert (options.file, options.receipt, options.way) == (file.path, folder, "drop-folder")
+    assert (options.format, options.settings) == ("json", settings)
+    assert read_tries(tries_file(tmp_path / "store")) == tries.settled(file)

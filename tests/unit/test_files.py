@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.files import read_bounded, remove_file, replace_file
+from kiosk import files
+from kiosk.files import read_bounded, remove_file, replace_file, replace_files
 
 
 def names(folder):
@@ -49,6 +50,21 @@ def test_the_remains_of_an_earlier_try_are_no_obstacle(tmp_path):
     assert names(tmp_path) == ["a"]
 
 
+def test_several_files_are_replaced(tmp_path):
+    (tmp_path / "a").write_bytes(b"old")
+    (tmp_path / ".b.new").write_bytes(b"half")
+    replace_files(tmp_path, {"a": b"new a"}, {"b": b"new b"}, 0o640)
+    found = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    assert found == {"a": b"new a", "b": b"new b"}
+    assert (tmp_path / "b").stat().st_mode & 0o777 == 0o640
+
+
+def test_where_nothing_is_to_be_replaced_nobody_waits(tmp_path, monkeypatch):
+    made = steps(monkeypatch)
+    replace_files(tmp_path, {}, {}, 0o600)
+    assert made == []
+
+
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files away")
 def test_written_by_root_it_belongs_to_whom_its_folder_belongs(tmp_path):
     os.chown(tmp_path, 12345, 23456)
@@ -64,7 +80,7 @@ def test_a_file_is_removed(tmp_path):
 
 # --- power loss -------------------------------------------------------------------------
 
-CALLS = ((os, "open"), (os, "fchmod"), (os, "fsync"), (Path, "replace"))
+CALLS = ((os, "open"), (os, "fchmod"), (os, "fsync"), (files, "syncfs"), (Path, "replace"))
 
 
 def steps(monkeypatch, fails_at=None):
@@ -89,7 +105,7 @@ def steps(monkeypatch, fails_at=None):
 
 def _kind(what):
     path = Path(f"/proc/self/fd/{what}").readlink() if isinstance(what, int) else Path(what)
-    return "new" if path.name == ".a.new" else "folder"
+    return "new" if path.suffix == ".new" else "folder"
 
 
 def test_first_the_file_is_on_the_disk_then_its_name_then_the_folder(tmp_path, monkeypatch):
@@ -99,16 +115,37 @@ def test_first_the_file_is_on_the_disk_then_its_name_then_the_folder(tmp_path, m
     assert [step for step in made if step[0] != "open" and step[0] != "fchmod"] == wanted
 
 
-def test_whatever_fails_the_file_is_the_old_or_the_new_one(tmp_path, monkeypatch):
+def test_first_all_is_on_the_disk_then_the_names_then_the_folder(tmp_path, monkeypatch):
+    made = steps(monkeypatch)
+    replace_files(tmp_path, {"a": b"new", "b": b"new"}, {"c": b"new"}, 0o600)
+    first, then = [("replace", "new")] * 2, ("replace", "new")
+    wanted = [("syncfs", "folder"), *first, ("fsync", "folder"), then]
+    assert [step for step in made if step[0] != "open" and step[0] != "fchmod"] == wanted
+
+
+@pytest.mark.parametrize(
+    ("replace", "calls"),
+    [
+        (replace_file, 6),
+        (lambda file, data, mode: replace_files(file.parent, {file.name: data}, {}, mode), 7),
+    ],
+)
+def test_whatever_fails_the_file_is_the_old_or_the_new_one(tmp_path, monkeypatch, replace, calls):
     file = tmp_path / "a"
     seen = set()
-    for number in range(1, 7):
+    for number in range(1, calls + 1):
         file.write_bytes(b"old")
         with monkeypatch.context() as patch, pytest.raises(OSError, match="No space"):
             steps(patch, fails_at=number)
-            replace_file(file, b"new", 0o600)
+            replace(file, b"new", 0o600)
         seen.add(file.read_bytes())
         assert names(tmp_path) == ["a"]
     assert seen == {b"old", b"new"}
-    replace_file(file, b"new", 0o600)
+    replace(file, b"new", 0o600)
     assert read_bounded(file, 9) == b"new"
+
+
+def test_what_the_disk_says_is_handed_on(tmp_path):
+    with pytest.raises(OSError, match="Bad file descriptor"):
+        files.syncfs(-1)
+    files.sync_disk(tmp_path)

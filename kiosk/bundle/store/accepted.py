@@ -14,8 +14,7 @@ from typing import Annotated
 import msgspec
 
 from kiosk.bundle.limits import WIDEST
-from kiosk.bundle.small_files import FOR_EVERYBODY
-from kiosk.files import read_bounded, replace_file
+from kiosk.files import read_bounded
 
 FILES = ("accepted.json", "accepted.copy.json")
 
@@ -45,13 +44,11 @@ def read_accepted(store: Path) -> tuple[Accepted, ...]:
     return tuple(copy for copy in found if copy is not None)
 
 
-def write_accepted(store: Path, accepted: Accepted) -> None:
-    """Write those copies that do not say this already, one after the other. Raises OSError."""
+def accepted_files(store: Path, accepted: Accepted) -> Mapping[str, bytes]:
+    """Those copies that do not say this already, and what is to be in them."""
     written = msgspec.json.encode(accepted, order="sorted")
     data = msgspec.json.encode(_Copy(sha256(written).hexdigest(), msgspec.Raw(written)))
-    for name in FILES:
-        if _read(store / name) != accepted:
-            replace_file(store / name, data, FOR_EVERYBODY)
+    return {name: data for name in FILES if _read(store / name) != accepted}
 
 
 def _read(file: Path) -> Accepted | None:

@@ -1,7 +1,7 @@
 """A bundle becomes the active content: copied, verified, tried, and only then active.
 
-The order is what keeps one right content active whatever happens in between: all of a slot is on
-the disk before it gets its name, the name before the pointer names it, and the floor rises last.
+The order is what keeps one right content active whatever happens in between: all of a slot and its
+name are on the disk before the pointer names it, and the floor rises last.
 """
 
 from __future__ import annotations
@@ -14,17 +14,24 @@ from typing import BinaryIO, NamedTuple
 from kiosk.bundle.file import BundleFile, opened
 from kiosk.bundle.limits import LIMITS, Limits
 from kiosk.bundle.progress import Counter
-from kiosk.bundle.store.accepted import write_accepted
+from kiosk.bundle.small_files import FOR_EVERYBODY
+from kiosk.bundle.store.accepted import accepted_files
 from kiosk.bundle.store.known import Known, read_known, require_space
 from kiosk.bundle.store.place import Store
-from kiosk.bundle.store.pointer import CONTENT, Pointer, slot_name, write_pointer
+from kiosk.bundle.store.pointer import (
+    CONTENT,
+    Pointer,
+    pointer_files,
+    read_pointer,
+    slot_name,
+)
 from kiosk.bundle.store.refused import SlotDamaged, StoreFails, writing
 from kiosk.bundle.store.slot import check_slot, new_file, write_slot
 from kiosk.bundle.store.state import Release, State
 from kiosk.bundle.store.watch import Watch
 from kiosk.bundle.verify import Notice, Summary, Verified
 from kiosk.errors import KioskError
-from kiosk.files import sync_folder
+from kiosk.files import replace_files
 
 # Looks at compiled content as visitors will see it. Returns why it must not be shown, if so.
 Trial = Callable[[Path, Watch], KioskError | None]
@@ -72,8 +79,7 @@ def install(
             store.prepare()
             name, verified = _stage(store, source, known, watch)
             _try(store, trial, watch)
-            _activate(store, Pointer(name, pointer.active), watch)
-            notices = _remember(store, known.after(verified))
+            notices = _activate(store, Pointer(name, pointer.active), known.after(verified), watch)
         finally:
             with suppress(OSError):  # the next start does it
                 store.tidy()
@@ -125,19 +131,20 @@ def _try(store: Store, trial: Trial, watch: Watch) -> None:
         raise refused
 
 
-def _activate(store: Store, pointer: Pointer, watch: Watch) -> None:
+def _activate(store: Store, pointer: Pointer, state: State, watch: Watch) -> tuple[Notice, ...]:
+    """Give the slot its name, have the pointer name it, and raise the floor."""
     watch.begin("activate")
     _staged(store).rename(store.slots / str(pointer.active))
-    sync_folder(store.slots)
-    write_pointer(store.folder, pointer)
-
-
-def _remember(store: Store, state: State) -> tuple[Notice, ...]:
-    """Raise the floor. The slot knows of it too, so that the next start makes up for what fails
-    here."""
+    # In this order: a new root may not trust who signed what is active until then. What the slot
+    # knows too, the floor, nobody has to wait for.
+    active = pointer_files(store.folder, pointer)
+    accepted = accepted_files(store.folder, state.record())
     try:
         with writing(store.folder):
-            write_accepted(store.folder, state.record())
+            replace_files(store.folder, active, accepted, FOR_EVERYBODY)
     except StoreFails as error:
+        if read_pointer(store.folder) != pointer:
+            raise
+        # The next start makes up for what failed.
         return (Notice(error.code, f"The content is active. {error.args[0]}"),)
     return ()

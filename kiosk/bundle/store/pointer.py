@@ -4,18 +4,18 @@ so that whoever shows content can read it too."""
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
-from kiosk.files import read_bounded, replace_file
+from kiosk.files import read_bounded
 
 SLOTS = "slots"
 CONTENT = "content"
 
 _FILE = "pointer.json"
-_FOR_EVERYBODY = 0o644
 _MOST_BYTES = 4096
 _NAME = re.compile(r"[1-9][0-9]{0,8}-[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST_NAME = 100
@@ -72,9 +72,11 @@ def read_pointer(store: Path) -> Pointer | None:
     return pointer if is_whole else None
 
 
-def write_pointer(store: Path, pointer: Pointer) -> None:
-    """Make another slot the active one, at once and for good. Raises OSError."""
-    replace_file(pointer_file(store), msgspec.json.encode(pointer._asdict()), _FOR_EVERYBODY)
+def pointer_files(store: Path, pointer: Pointer) -> Mapping[str, bytes]:
+    """The file, unless it says this already, and what is to be in it. Raises OSError."""
+    if read_pointer(store) == pointer:
+        return {}
+    return {_FILE: msgspec.json.encode(pointer._asdict())}
 
 
 def slot_name(number: int, bundle: str, version: int) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kiosk.bundle.progress import Report, say_nothing
-from kiosk.bundle.store.accepted import FILES, read_accepted, write_accepted
+from kiosk.bundle.small_files import FOR_EVERYBODY
+from kiosk.bundle.store.accepted import FILES, accepted_files, read_accepted
 from kiosk.bundle.store.place import Store
-from kiosk.bundle.store.pointer import Pointer, read_pointer, write_pointer
+from kiosk.bundle.store.pointer import Pointer, pointer_files, read_pointer
 from kiosk.bundle.store.refused import (
     NothingBefore,
     PointerDamaged,
@@ -19,6 +20,7 @@ from kiosk.bundle.store.slot import check_slot
 from kiosk.bundle.store.state import Release, State, pointer_of, read_state
 from kiosk.bundle.store.watch import Watch
 from kiosk.bundle.verify import Notice
+from kiosk.files import replace_files
 
 
 class Recovered(NamedTuple):
@@ -43,7 +45,7 @@ def recover(store: Store, release: Release, report: Report = say_nothing) -> Rec
             chosen, notices = _choose(store, state, pointer, report)
         try:
             with writing(store.folder):
-                notices += _settle(store, state, pointer, chosen)
+                notices += _settle(store, state, chosen)
         except StoreFails as error:
             notices += (Notice(error.code, error.args[0]),)
     return Recovered(chosen.active, notices)
@@ -74,7 +76,7 @@ def rollback(store: Store, release: Release, watch: Watch = Watch()) -> Pointer:
             check_slot(store.slots / pointer.previous, state.root, watch.report)
         watch.check()
         back = Pointer(active=pointer.previous, previous=pointer.active)
-        write_pointer(store.folder, back)
+        replace_files(store.folder, pointer_files(store.folder, back), {}, FOR_EVERYBODY)
     return back
 
 
@@ -106,17 +108,15 @@ def _choose(
     return Pointer(), notices
 
 
-def _settle(
-    store: Store, state: State, pointer: Pointer | None, chosen: Pointer
-) -> tuple[Notice, ...]:
+def _settle(store: Store, state: State, chosen: Pointer) -> tuple[Notice, ...]:
     """Write what is known and chosen, remove the rest. Returns what was done. Raises OSError."""
     done = [Notice("cleared", "What an earlier try left was removed.")] if store.clear() else []
     store.prepare()
     if chosen.names and len(read_accepted(store.folder)) < len(FILES):
         sentence = "What this kiosk has accepted so far was damaged, and written anew."
         done.append(Notice("accepted-damaged", sentence))
-    write_accepted(store.folder, state.record())
-    if chosen != pointer:
-        write_pointer(store.folder, chosen)
+    # In this order: a slot that is not active any more may be all that knows of the floor.
+    accepted = accepted_files(store.folder, state.record())
+    replace_files(store.folder, accepted, pointer_files(store.folder, chosen), FOR_EVERYBODY)
     done += [Notice("slot-removed", f"The slot {name} was removed.") for name in store.tidy()]
     return tuple(done)

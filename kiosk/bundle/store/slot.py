@@ -1,5 +1,4 @@
-"""A slot: a bundle's metadata and content as files, written for good, and compared with what its
-publisher signed."""
+"""A slot: a bundle's metadata and content as files, compared with what its publisher signed."""
 
 from __future__ import annotations
 
@@ -38,9 +37,21 @@ class Metadata(NamedTuple):
 
 
 def write_slot(verified: Verified, folder: Path, watch: Watch) -> None:
-    """Write a bundle into a folder that is not there yet; when this returns, all of it outlasts a
-    loss of power. Every file is compared with what was signed on its way, so that what is left when
-    this raises must be thrown away. Raises Cancelled, OSError, and what `Verified.copy` raises."""
+    """Write a bundle into a folder that is not there yet; nobody makes it outlast a loss of power.
+    What is left when this raises must be thrown away. Raises Cancelled, OSError, and what
+    `Verified.copy` raises."""
+    metadata = {_TARGETS: verified.container.targets}
+    chain = enumerate(verified.container.chain, start=1)
+    metadata |= {_root_file(version): data for version, data in chain}
+    for name, data in metadata.items():
+        with new_file(folder / _METADATA / name) as sink:
+            sink(data)
+    write_content(verified, folder / CONTENT, watch)
+
+
+def write_content(verified: Verified, folder: Path, watch: Watch) -> None:
+    """Write the content alone, as `write_slot`. Every file is compared with what was signed on its
+    way."""
     total = verified.summary.total
     watch.begin("verify", total)
     counter = Counter("verify", total, watch.report)
@@ -50,17 +61,9 @@ def write_slot(verified: Verified, folder: Path, watch: Watch) -> None:
         sink(piece)
         counter(piece)
 
-    metadata = {_TARGETS: verified.container.targets}
-    chain = enumerate(verified.container.chain, start=1)
-    metadata |= {_root_file(version): data for version, data in chain}
-    for name, data in metadata.items():
-        with new_file(folder / _METADATA / name) as sink:
-            sink(data)
     for path in verified.container.lengths:
-        with new_file(folder / CONTENT / path) as sink:
+        with new_file(folder / path) as sink:
             verified.copy(path, partial(told, sink))
-    for each in (*folder.rglob("*"), folder):
-        _sync(each)
 
 
 @contextmanager
@@ -109,14 +112,6 @@ def _write(descriptor: int, data: bytes) -> None:
     rest = memoryview(data)
     while rest:
         rest = rest[os.write(descriptor, rest) :]
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _check_file(file: Path, path: str, mark: Mark, counter: Counter) -> None:

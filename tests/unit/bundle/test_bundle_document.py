@@ -10,6 +10,7 @@ from kiosk.bundle.limits import LIMITS
 from kiosk.bundle.names import MOST_BYTES
 from kiosk.bundle.pack import NotPacked
 from kiosk.bundle.refused import BundleRefused
+from kiosk.bundle.unpack import ForDemonstrations
 from kiosk.bundle.untrusted import Untrusted
 from kiosk.errors import KioskError
 from tests.attacks import ATTACKS
@@ -17,7 +18,7 @@ from tests.attacks import ATTACKS
 DOCUMENT = (Path(__file__).parents[3] / "docs" / "bundle-format.md").read_text("utf-8")
 # Codes that tests plant in other ways.
 ELSEWHERE = {
-    *("unreadable", "older-content", "not-packed"),
+    *("unreadable", "older-content", "not-packed", "demonstration"),
     *("root-missing", "root-skipped", "root-differs", "root-not-signed"),
 }
 
@@ -33,7 +34,7 @@ def codes_of(kind: type[KioskError]) -> set[str]:
 
 
 def test_every_code_is_documented_and_planted():
-    codes = codes_of(BundleRefused) | codes_of(Untrusted) | {NotPacked.code}
+    codes = codes_of(BundleRefused) | codes_of(Untrusted) | {NotPacked.code, ForDemonstrations.code}
     together = {BundleRefused.code, Untrusted.code}
     assert documented_codes() - together == codes
     assert codes == {attack.code for attack in ATTACKS.values()} | ELSEWHERE

@@ -7,7 +7,13 @@ from typing import NamedTuple
 import pytest
 
 from kiosk.bundle import candidates
-from kiosk.bundle.candidates import MOST, bundle_files, is_bundle_name, newest_first
+from kiosk.bundle.candidates import (
+    MOST,
+    bundle_files,
+    is_bundle_name,
+    list_bundles,
+    newest_first,
+)
 from kiosk.errors import KioskError
 
 
@@ -117,6 +123,13 @@ def test_no_more_of_a_folder_is_looked_at_than_so_much(tmp_path, monkeypatch):
 def test_what_is_no_folder_holds_nothing(tmp_path, name):
     put(tmp_path / "a-file")
     assert bundle_files(tmp_path / name) == ()
+    with pytest.raises((FileNotFoundError, NotADirectoryError)):
+        list_bundles(tmp_path / name)
+
+
+def test_whoever_wants_to_hear_of_it_gets_the_same_of_a_folder(tmp_path):
+    put(tmp_path / "a.kbundle")
+    assert list_bundles(tmp_path) == bundle_files(tmp_path)
 
 
 def test_what_vanishes_meanwhile_takes_nothing_along(tmp_path, monkeypatch):

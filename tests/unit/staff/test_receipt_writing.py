@@ -3,6 +3,7 @@
 import errno
 import os
 import shutil
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -40,6 +41,25 @@ def test_nothing_is_ever_written_over_and_the_order_is_that_of_the_names(tmp_pat
     paths = [write_receipt(tmp_path, each) for each in tries]
     assert sorted(paths) == paths
     assert read_receipts(tmp_path).receipts == tuple(tries)
+
+
+@pytest.mark.parametrize("umask", [0o000, 0o077])
+def test_whoever_may_enter_the_folder_can_read_and_nobody_else_can_write(tmp_path, umask):
+    before = os.umask(umask)
+    try:
+        path = write_receipt(tmp_path, receipt())
+    finally:
+        os.umask(before)
+    modes = [stat.S_IMODE(each.stat().st_mode) for each in (path, *path.parents[:2])]
+    assert modes == [0o644, 0o755, 0o755]
+
+
+def test_where_modes_cannot_be_set_it_is_written_all_the_same(tmp_path, monkeypatch):
+    def fail(descriptor: int, mode: int) -> None:
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(os, "fchmod", fail)
+    assert write_receipt(tmp_path, receipt()).read_text("utf-8") == as_text(receipt())
 
 
 def test_a_second_without_a_free_name_is_a_sentence(tmp_path, monkeypatch):

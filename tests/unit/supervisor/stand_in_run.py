@@ -5,7 +5,8 @@ memory limit), and lists of arguments.
 
 The content is a file, KIOSK_CONTENT: it is right when it begins with "right". While there is a
 file "full" beside it, no process can be started; while there is a file "pin", the staff panel can
-be opened. How it ended is left in the file "ending".
+be opened. Files in a folder "incoming" beside it are tried once they lie there. How it ended is left
+in the file "ending".
 """
 
 import errno
@@ -19,9 +20,13 @@ from pathlib import Path
 
 sys.path.insert(0, sys.argv[1])
 
+from kiosk.bundle.candidates import Listed, list_bundles
+from kiosk.supervisor.deliveries import DropFolder
+from kiosk.supervisor.incoming import Pace
 from kiosk.supervisor.process import Life
 from kiosk.supervisor.supervise import Programs, supervise
 from kiosk.supervisor.supply import Active
+from kiosk.supervisor.tries import Tries
 
 
 def running(command: list[str], content: int | None = None) -> Life:
@@ -66,12 +71,23 @@ def as_staff(descriptor: int) -> Life:
     return running([*visitor, "--staff"], descriptor)
 
 
+def install(file: Listed, tries: Tries) -> Life:
+    """The life of a process that tries a file of the drop folder."""
+    return running([*visitor, "--delivery", file.path.name])
+
+
 programs = Programs(
     lambda descriptor: running(visitor, descriptor),
     active,
     running(emergency[0]) if emergency else None,
     staff=as_staff,
     admits_staff=content.with_name("pin").exists,
+    drop_folder=DropFolder(
+        look=partial(list_bundles, content.with_name("incoming")),
+        before=Tries,
+        install=install,
+        pace=Pace(look=1, quiet=2, still=0.5, pause=0.5),
+    ),
 )
 ending = supervise(programs, **options, memory_limit=lambda: most_bytes)
 content.with_name("ending").write_text(ending)

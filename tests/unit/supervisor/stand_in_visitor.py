@@ -54,8 +54,9 @@ def obey(line: bytes) -> None:
         case [b"heard"]:
             control.sendall(" ".join(heard).encode() + b"\n")
         case [b"kind"]:
-            kind = b"staff" if "--staff" in sys.argv else b"visitor"
-            control.sendall(kind + b"\n" if "--content" in sys.argv else b"page\n")
+            kinds = {"--staff": b"staff", "--delivery": b"delivery", "--content": b"visitor"}
+            kind = next((kinds[each] for each in kinds if each in sys.argv), b"page")
+            control.sendall(kind + b"\n")
         case [b"content"]:
             memory = int(sys.argv[sys.argv.index("--content") + 1])
             control.sendall(os.pread(memory, 64, 0).replace(b"\n", b" ") + b"\n")

@@ -35,10 +35,10 @@ class StandIn:
         self.do(question)
         return self._answers.readline().split()
 
-    def is_page(self) -> bool:
-        """Whether it stands in for the emergency page, and lives to say so."""
+    def is_a(self, kind: str) -> bool:
+        """Whether it stands in for such a process, and lives to say so."""
         try:
-            return self.ask("kind") == ["page"]
+            return self.ask("kind") == [kind]
         except ConnectionError:
             return False
 
@@ -108,8 +108,12 @@ class Kiosk:
         return stand_in
 
     def next_page(self) -> StandIn:
-        """The next emergency page; visitor processes before it may die before they are seen."""
-        while not (stand_in := self.next_visitor()).is_page():
+        """The next emergency page."""
+        return self.next_that_is("page")
+
+    def next_that_is(self, kind: str) -> StandIn:
+        """The next such process; visitor processes before it may die before they are seen."""
+        while not (stand_in := self.next_visitor()).is_a(kind):
             pass
         return stand_in
 

@@ -7,11 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.bundle.candidates import Listed, bundle_files
-from kiosk.supervisor.incoming import STILL_SECONDS, incoming, still, watch
+from kiosk.bundle.candidates import Listed, list_bundles
+from kiosk.supervisor.incoming import Pace, due, incoming, watch
+from kiosk.supervisor.tries import Tries
 
 A, B = Path("/in/a.kbundle"), Path("/in/b.kbundle")
-QUIET = 30.0
+PACE = Pace()
+STILL = PACE.still
+NONE = Tries()
 
 
 def look(*sizes: int | None, path: Path = A) -> list[list[Listed]]:
@@ -19,12 +22,17 @@ def look(*sizes: int | None, path: Path = A) -> list[list[Listed]]:
     return [[] if size is None else [Listed(path, size, 0, 1)] for size in sizes]
 
 
-def taken(listings, seconds: float = 10.0, quiet: float = QUIET) -> list[set[Path]]:
+def whole_in(watched, now: float, pace: Pace = PACE) -> tuple[Listed, ...]:
+    """What counts as whole, where nothing was tried."""
+    return tuple(due(watched, NONE, now, pace))
+
+
+def taken(listings, seconds: float = 10.0) -> list[set[Path]]:
     """What counts as whole after each listing, one every so many seconds."""
     watched, found = {}, []
     for number, listing in enumerate(listings):
         watched = watch(watched, listing, number * seconds)
-        found.append({file.path for file in still(watched, number * seconds, quiet)})
+        found.append({file.path for file in whole_in(watched, number * seconds)})
     return found
 
 
@@ -72,7 +80,7 @@ def test_a_file_that_was_seen_otherwise_lately_is_never_taken(sights, quiet):
         now += later
         watched = watch(watched, [sight] if sight else [], now)
         history.append((now, sight))
-        whole = still(watched, now, quiet)
+        whole = whole_in(watched, now, Pace(still=quiet))
         same_since = now
         for moment, seen in reversed(history):
             if seen != sight:
@@ -85,17 +93,17 @@ def test_a_file_that_was_seen_otherwise_lately_is_never_taken(sights, quiet):
 def test_a_file_on_a_disk_that_is_written_and_renamed(tmp_path):
     folder = incoming(tmp_path)
     folder.mkdir()
-    watched = watch({}, bundle_files(folder), 0)
+    watched = watch({}, list_bundles(folder), 0)
     part = folder / ".a.kbundle.Xy12Zw"
     part.write_bytes(b"half")
-    watched = watch(watched, bundle_files(folder), 100)
+    watched = watch(watched, list_bundles(folder), 100)
     assert watched == {}
     part.write_bytes(b"half and half")
     part.rename(folder / "a.kbundle")
-    watched = watch(watched, bundle_files(folder), 200)
-    assert still(watched, 200 + STILL_SECONDS - 0.1) == ()
-    watched = watch(watched, bundle_files(folder), 200 + STILL_SECONDS)
-    (file,) = still(watched, 200 + STILL_SECONDS)
+    watched = watch(watched, list_bundles(folder), 200)
+    assert whole_in(watched, 200 + STILL - 0.1) == ()
+    watched = watch(watched, list_bundles(folder), 200 + STILL)
+    (file,) = whole_in(watched, 200 + STILL)
     assert (file.path.name, file.size) == ("a.kbundle", 13)
 
 
@@ -104,7 +112,53 @@ def test_another_file_with_the_same_size_and_time_begins_anew(tmp_path):
     for path in (first, second):
         path.write_bytes(b"1234")
         os.utime(path, (0, 0))
-    watched = watch({}, bundle_files(tmp_path), 0)
+    watched = watch({}, list_bundles(tmp_path), 0)
     second.rename(first)
-    watched = watch(watched, bundle_files(tmp_path), 100)
-    assert still(watched, 100) == ()
+    watched = watch(watched, list_bundles(tmp_path), 100)
+    assert whole_in(watched, 100) == ()
+
+
+# --- what was tried ---------------------------------------------------------------------
+
+
+def tried(times: int) -> Tries:
+    """What is known of a file that was tried so often."""
+    tries, (file,) = NONE, look(5)[0]
+    for _ in range(times):
+        tries = tries.begun(file)
+    return tries
+
+
+def test_the_oftener_a_file_was_tried_the_longer_it_has_to_lie():
+    waits = [PACE.wait_after(times) for times in range(11)]
+    assert waits == [30, 60, 120, 240, 480, 960, 1920, 3840, 7680, 14400, 14400]
+    assert PACE.wait_after(10**9) == 14400
+
+
+@pytest.mark.parametrize("times", range(4))
+def test_a_file_is_due_after_that_and_not_before(times):
+    watched = watch({}, look(5)[0], 0)
+    wait = PACE.wait_after(times)
+    for now, is_due in ((wait - 0.1, False), (wait, True)):
+        assert len(tuple(due(watched, tried(times), now, PACE))) == is_due
+
+
+def test_what_is_settled_is_never_due_again_until_it_changes():
+    (file,) = look(5)[0]
+    settled = tried(1).settled(file)
+    watched = watch({}, [file], 0)
+    assert tuple(due(watched, settled, 10**9, PACE)) == ()
+    changed = watch(watched, look(6)[0], 10**9)
+    assert len(tuple(due(changed, settled, 10**9 + STILL, PACE))) == 1
+
+
+def test_a_settled_file_keeps_no_other_waiting():
+    (file,) = look(5)[0]
+    watched = watch({}, [file, Listed(B, 5, 0, 2)], 0)
+    found = due(watched, tried(1).settled(file), STILL, PACE)
+    assert [each.path for each in found] == [B]
+
+
+def test_the_order_is_that_of_the_listing():
+    watched = watch({}, [Listed(B, 5, 9, 2), Listed(A, 5, 0, 1)], 0)
+    assert [each.path for each in whole_in(watched, STILL)] == [B, A]

@@ -422,6 +422,25 @@ def test_what_is_right_on_the_screen(state, is_right):
     assert state.is_right == is_right
 
 
+@pytest.mark.parametrize(
+    ("state", "is_quiet"),
+    [
+        (COMING, True),
+        (SHOWN, True),
+        (VISITED, False),
+        (STEADY._replace(is_asked=True), False),
+        (HANDING_OVER, False),
+        (OPENING, False),
+        (OPENED, False),
+        (EMERGENCY, True),
+        (STANDING, True),
+        (STANDING._replace(coming=5), True),
+    ],
+)
+def test_when_nobody_uses_the_screen(state, is_quiet):
+    assert state.is_quiet == is_quiet
+
+
 def test_pauses_grow_to_the_last_one_and_stay():
     assert [pause(failures) for failures in range(1, 9)] == [0, 0.5, 1, 2, 5, 10, 10, 10]
     assert sorted(PAUSES) == list(PAUSES)

@@ -375,6 +375,100 @@ def test_new_content_that_is_wrong_changes_nothing(kiosk, visitor, warm):
     assert kiosk.next_visitor().ask("content") == ["right", "3"]
 
 
+# --- the drop folder --------------------------------------------------------------------
+
+
+def bring(kiosk, name="a.kbundle"):
+    """Bring a file into the drop folder, as rsync does."""
+    folder = kiosk.content.with_name("incoming")
+    folder.mkdir(exist_ok=True)
+    part = folder / f".{name}.Xy12Zw"
+    part.write_bytes(b"1234")
+    part.rename(folder / name)
+
+
+def next_delivery(kiosk):
+    """The process that tries a file of the drop folder; no other is started before."""
+    delivery = kiosk.next_visitor()
+    assert delivery.ask("kind") == ["delivery"]
+    return delivery
+
+
+def test_a_file_in_the_drop_folder_is_tried_when_nobody_has_touched_the_screen(
+    kiosk, visitor, warm
+):
+    bring(kiosk)
+    delivery = next_delivery(kiosk)
+    delivery.do("exit 0")
+    bring(kiosk, "b.kbundle")
+    next_delivery(kiosk).do("exit 0")
+    assert "leave" not in visitor.ask("heard")
+    wait_until(lambda: children_of(kiosk.pid) == [visitor.pid, warm.pid])
+
+
+def test_a_visit_is_waited_for_and_the_next_one_leaves_a_try_alone(kiosk, visitor, warm):
+    visitor.say("touched")
+    bring(kiosk)
+    wait_until(lambda: visitor.ask("heard").count("alive?") > 3)
+    assert children_of(kiosk.pid) == [visitor.pid, warm.pid]
+    visitor.say("ended")
+    warm.wait_to_hear("show")
+    warm.say("shown")
+    third = kiosk.next_visitor()
+    third.say("ready")
+    delivery = next_delivery(kiosk)
+    warm.say("touched|ended")
+    third.wait_to_hear("show")
+    third.say("shown")
+    warm.wait_until_dead()
+    assert delivery.is_alive()
+
+
+def test_while_the_staff_panel_stands_there_none_is_tried(kiosk, visitor, warm):
+    staff = staff_of(kiosk, visitor)
+    visitor.say("ended")
+    staff.say("shown")
+    visitor.wait_until_dead()
+    bring(kiosk)
+    wait_until(lambda: staff.ask("heard").count("alive?") > 3)
+    assert children_of(kiosk.pid) == [warm.pid, staff.pid]
+    staff.say("ended")
+    warm.wait_to_hear("show")
+    warm.say("shown")
+    kiosk.next_visitor().say("ready")
+    next_delivery(kiosk)
+
+
+def test_while_the_emergency_page_stands_there_one_is_tried(kiosk):
+    kiosk.content.write_text("wrong")
+    kiosk.start(emergency=True)
+    page = kiosk.next_page()
+    page.say("shown")
+    bring(kiosk)
+    delivery = kiosk.next_that_is("delivery")
+    kiosk.activate("right 2")  # what it is there for
+    delivery.do("exit 0")
+    visitor = kiosk.next_that_hears("checked")
+    visitor.say("ready")
+    visitor.wait_to_hear("show")
+
+
+def test_a_try_that_fails_disturbs_nobody_and_comes_again_later(kiosk, visitor, warm):
+    bring(kiosk)
+    os.kill(next_delivery(kiosk).pid, signal.SIGKILL)
+    next_delivery(kiosk)
+    assert "leave" not in visitor.ask("heard")
+    assert warm.is_alive()
+
+
+def test_a_try_ends_with_the_kiosk(kiosk, visitor, warm):
+    bring(kiosk)
+    delivery = next_delivery(kiosk)
+    os.kill(kiosk.pid, signal.SIGTERM)
+    assert kiosk.ends() == (0, "")
+    delivery.wait_until_dead()
+
+
 # --- the end ----------------------------------------------------------------------------
 
 

@@ -17,8 +17,8 @@ from kiosk.bundle.store.pointer import (
     is_slot_name,
     read_pointer,
     slot_name,
-    write_pointer,
 )
+from tests.stores import point
 
 NAME = "3-luxembourg-12"
 HOSTILE = (
@@ -34,7 +34,7 @@ def written(store, **pointer):
 def test_a_pointer_is_read_as_it_was_written(tmp_path):
     assert read_pointer(tmp_path) == Pointer()
     for pointer in (Pointer(NAME), Pointer(NAME, "2-luxembourg-11"), Pointer(None, NAME)):
-        write_pointer(tmp_path, pointer)
+        point(tmp_path, pointer)
         assert read_pointer(tmp_path) == pointer
     assert [file.name for file in tmp_path.iterdir()] == ["pointer.json"]
 
@@ -42,12 +42,12 @@ def test_a_pointer_is_read_as_it_was_written(tmp_path):
 def test_active_is_a_folder_or_the_release(tmp_path):
     assert active_content(tmp_path) is None
     assert active_content(tmp_path / "nowhere") is None
-    write_pointer(tmp_path, Pointer(NAME))
+    point(tmp_path, Pointer(NAME))
     assert active_content(tmp_path) is None
     content = tmp_path / "slots" / NAME / "content"
     content.mkdir(parents=True)
     assert active_content(tmp_path) == content
-    write_pointer(tmp_path, Pointer(None, NAME))
+    point(tmp_path, Pointer(None, NAME))
     assert active_content(tmp_path) is None
 
 
@@ -84,7 +84,7 @@ def test_nothing_in_a_pointer_is_an_error(tmp_path_factory, data):
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
 def test_a_pointer_that_nobody_may_read_is_the_release(tmp_path):
-    write_pointer(tmp_path, Pointer(NAME))
+    point(tmp_path, Pointer(NAME))
     (tmp_path / "pointer.json").chmod(0)
     assert active_content(tmp_path) is None
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import shutil
 
-from kiosk.bundle.store.pointer import Pointer, read_pointer, write_pointer
+from kiosk.bundle.store.pointer import Pointer, read_pointer
 from kiosk.bundle.store.recover import prune
 from kiosk.bundle.store.status import verify_slots
-from tests.stores import content_of
+from tests.stores import content_of, point
 
 
 def test_status_of_a_new_kiosk(kiosk):
@@ -38,5 +38,5 @@ def test_pruning_keeps_what_is_needed(two):
 
 
 def test_a_pointer_to_nowhere_is_damage(two):
-    write_pointer(two.store.folder, Pointer("5-example-9", "1-example-3"))
+    point(two.store.folder, Pointer("5-example-9", "1-example-3"))
     assert two.recover().active == "1-example-3"
