@@ -71,6 +71,14 @@ def run(program: Program, looks: Looks, screen: Screen) -> Run:
         return Run(shown - began, changed - touched, memory(process.pid))
 
 
+def start(program: Program, looks: Looks, screen: Screen) -> float:
+    """Seconds from exec to the first frame."""
+    screen.rest()
+    began = time.perf_counter()
+    with program.running():
+        return screen.wait_for(looks.first) - began
+
+
 def restart(program: Program, looks: Looks, screen: Screen) -> float:
     """Seconds from a crash of a program that nobody supervises to its first frame, started anew."""
     with program.running() as process:

@@ -23,6 +23,15 @@ ANYWHERE = FIRST_DOOR = (SIZE[0] // 2, SIZE[1] * 3 // 10)
 
 Point = tuple[int, int]
 
+# The kiosk on other content than its release's own; the program has no switch for it.
+_ON_CONTENT = """
+import sys
+from pathlib import Path
+from kiosk import cli, paths
+paths.default_content = lambda: Path(sys.argv[1])
+sys.exit(cli.main(sys.argv[2:]))
+"""
+
 
 @dataclass(frozen=True)
 class Program:
@@ -52,6 +61,16 @@ class Program:
 def kiosk(screen: Screen, command: Path) -> Program:
     """The kiosk, full screen."""
     return Program("kiosk", [os.fspath(command), "run"], _environment(screen), way=[ANYWHERE])
+
+
+def kiosk_on(screen: Screen, content: Path) -> Program:
+    """The kiosk with the compiled content in a folder, as if it were that of the release, and
+    nothing installed, whatever this machine has."""
+    settings = content.with_name("settings.toml")
+    settings.write_text(f'store = "{content.with_name("store")}"\n', "utf-8")
+    run = (os.fspath(content), "run", "--settings", os.fspath(settings))
+    command = [sys.executable, "-B", "-I", "-c", _ON_CONTENT, *run]
+    return Program("kiosk", command, _environment(screen), way=[ANYWHERE])
 
 
 def empty_window(screen: Screen) -> Program:

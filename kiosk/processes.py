@@ -54,9 +54,9 @@ def do_errands(settings: Path | None, link: socket) -> int:
 
 
 def check_content(folder: Path, content: int, link: socket) -> int:
-    """Check the compiled content in `folder` and leave it in a memory file, sealed. Returns an
-    Exit; what is wrong is a sentence."""
-    return exit_code(lambda: _check(folder, content, link))
+    """Check the compiled content in `folder`, the release's own, and leave it in a memory file,
+    sealed. Returns an Exit; what is wrong is a sentence."""
+    return exit_code(lambda: _check(folder, content, link, was_tried=True))
 
 
 class Trying(NamedTuple):
@@ -207,7 +207,7 @@ def _release() -> str:
     return f"{index.id} {index.version}"
 
 
-def _check(folder: Path, content: int, link: socket) -> int:
+def _check(folder: Path, content: int, link: socket, *, was_tried: bool = False) -> int:
     from kiosk.supervisor.link import join_supervisor
     from kiosk.supervisor.sandbox.enter import enter_sandbox
     from kiosk.supervisor.sandbox.needs import checker_needs
@@ -217,7 +217,7 @@ def _check(folder: Path, content: int, link: socket) -> int:
 
     from kiosk.content.compiled import check_into
 
-    check_into(content, folder)
+    check_into(content, folder, was_tried=was_tried)
     return Exit.DONE
 
 

@@ -125,13 +125,13 @@ def load(options: Namespace) -> None:
     try:
         installed = _holding(options)
         if installed is not None:
-            check_into(options.into, installed)
+            check_into(options.into, installed, was_tried=True)
             return
     except KioskError as error:
         lacking = isinstance(error, ContentUnreadable)
         complain(f"kiosk: {'an installed bundle' if lacking else 'the store'}: {error.args[0]}")
         complain("The content of the release is shown.")
-    check_into(options.into, paths.default_content())
+    check_into(options.into, paths.default_content(), was_tried=True)
 
 
 def _holding(options: Namespace) -> Path | None:

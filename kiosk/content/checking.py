@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from kiosk.content.checks import CHECKS, TEXT_CHECKS
+from kiosk.content.checks.ease import check_ease_of_translation
 from kiosk.content.checks.origins import RECHECK
 from kiosk.content.checks.translations import check_translations
 from kiosk.content.problems import Problem, listed
@@ -145,6 +146,7 @@ def _catalogue(source: Source, language: str) -> Catalogue | Problem:
 def _translation(bundle: Bundle, catalogue: Catalogue) -> tuple[Version, list[Problem]]:
     new = localised(bundle.original.source, bundle.messages, catalogue)
     version, problems = _checked(new.source, TEXT_CHECKS)
+    problems += check_ease_of_translation(new.source, bundle.original.source)
     differing = bundle.glossary.differing(bundle.source_language, catalogue.language)
     problems += check_translations(bundle.messages, catalogue, new.source.bundle, differing)
     return Version(version.source, version.records, new.gaps), problems

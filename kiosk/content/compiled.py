@@ -22,7 +22,7 @@ import msgspec
 
 from kiosk.content.greeting import Greeting, greeting
 from kiosk.content.model import BundleIndex, Content, ContentUnreadable, FileMark
-from kiosk.content.stored import StoredContent, records_of, unopened
+from kiosk.content.stored import StoredContent, records_of, shape_of_content, unopened
 
 T = TypeVar("T")
 # Gives out a file by its name: all of it, or its first so many bytes and one more. Raises OSError.
@@ -53,7 +53,8 @@ def write_compiled(
         (folder / name).write_bytes(data)
     marks = {name: _mark(data) for name, data in files.items()}
     greetings = {content.language: greeting(content) for content in contents}
-    marked = msgspec.structs.replace(index, greetings=greetings, files=marks)
+    shape = shape_of_content()
+    marked = msgspec.structs.replace(index, greetings=greetings, files=marks, shape=shape)
     (folder / INDEX).write_bytes(msgspec.json.encode(marked))
 
 
@@ -62,32 +63,42 @@ def language_file(language: str) -> str:
     return f"{language}.json"
 
 
-def check_into(descriptor: int, folder: Path) -> None:
+def check_into(descriptor: int, folder: Path, *, was_tried: bool = False) -> None:
     """Copy what is in `folder`, once it is found right, into a memory file, and seal that.
 
+    By its hashes, what `was_tried` before is the same as then: it is not decoded once more, which
+    takes most of the time, where the index says that its shape is that of this program's content.
     Raises ContentUnreadable, and then seals nothing.
     """
-    _check_into(descriptor, partial(_open_and_read, folder), lambda _: True)
+    _check_into(descriptor, partial(_open_and_read, folder), lambda _: True, was_tried=was_tried)
 
 
-def _check_into(descriptor: int, read: Read, is_wanted: Callable[[str], bool]) -> None:
+def _check_into(
+    descriptor: int, read: Read, is_wanted: Callable[[str], bool], *, was_tried: bool = False
+) -> None:
     written = _read(read, INDEX, _MOST_BYTES_OF_INDEX)
     index = _decoded(written, BundleIndex, INDEX)
     files = {
         name: _verified(read, name, mark) for name, mark in index.files.items() if is_wanted(name)
     }
+    is_known = was_tried and index.shape == shape_of_content()
     for language in index.languages:
         name = language_file(language)
-        stored = _decoded(files.get(name, b""), StoredContent, name)
-        # One after the other: all at once they are slower to decode.
-        for record, kind in records_of(stored):
-            _decoded(record, kind, name)
-        if language not in index.greetings:
-            raise _unreadable(INDEX, f"it has no greeting in the language of {name}")
+        if name not in files or language not in index.greetings:
+            raise _unreadable(INDEX, f"it has no {name}, or no greeting in its language")
+        if not is_known:
+            _decode(files[name], name)
     with os.fdopen(os.dup(descriptor), "wb") as file, ZipFile(file, "w") as archive:
         for name, data in {INDEX: written, **files}.items():
             archive.writestr(ZipInfo(name), data)
     fcntl.fcntl(descriptor, fcntl.F_ADD_SEALS, _SEALS)
+
+
+def _decode(data: bytes, name: str) -> None:
+    stored = _decoded(data, StoredContent, name)
+    # One after the other: all at once they are slower to decode.
+    for record, kind in records_of(stored):
+        _decoded(record, kind, name)
 
 
 def index_of(folder: Path) -> BundleIndex:

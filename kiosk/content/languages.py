@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import reduce
 
 # Nobody speaks these: letters with accents and 40 % longer; everything from right to left.
 ACCENTED = "en-XA"
@@ -32,8 +33,10 @@ def cldr_locale(language: str, country: str) -> str:
 
 
 def language_names(codes: Iterable[str], locale: str) -> str:
-    """Name languages as a locale does, by CLDR."""
+    """Name languages as a locale does, by CLDR, joined as inside of its lists: "German, French"."""
     from babel import Locale  # slow to load; the first frame does not need it
 
-    names = Locale.parse(locale).languages
-    return ", ".join(names.get(code.split("-")[0], code) for code in codes)
+    wanted = Locale.parse(locale)
+    names = (wanted.languages.get(code.split("-")[0], code) for code in codes)
+    listed: str = reduce(wanted.list_patterns["standard"]["middle"].format, names)
+    return listed

@@ -240,7 +240,8 @@ class FileMark(Record, frozen=True):
 
 class BundleIndex(Record, frozen=True):
     """What a compiled bundle says of itself, in bundle.json. `greetings`: what there is to know
-    of each language; `files`: all others, by name."""
+    of each language; `files`: all others, by name; `shape`: what content is made of
+    for the program that wrote it."""
 
     id: str
     version: int
@@ -249,3 +250,4 @@ class BundleIndex(Record, frozen=True):
     languages: tuple[str, ...]
     greetings: dict[str, Greeting] = field(default_factory=dict)
     files: dict[str, FileMark] = field(default_factory=dict)
+    shape: str = ""

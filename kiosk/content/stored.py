@@ -51,6 +51,14 @@ def records_of(stored: StoredContent) -> Iterator[tuple[msgspec.Raw, type[Page |
     yield from ((record, Question) for record in stored.questions.values())
 
 
+def shape_of_content() -> str:
+    """What content is made of for this program, as a hash. Who writes the same reads the same."""
+    import hashlib  # visitor processes compute none
+
+    shape = msgspec.json.encode(msgspec.json.schema(Content), order="sorted")
+    return hashlib.sha256(shape).hexdigest()
+
+
 def unopened(stored: StoredContent) -> Content:
     """The content, which was checked as a whole before, with nothing of these decoded yet."""
     fields = msgspec.structs.asdict(stored)

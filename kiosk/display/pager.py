@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickItem
@@ -15,13 +16,15 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 class Extent(Struct, frozen=True):
     """Where a row begins and ends in its column, in pixels, and the `gap` below it. A row that
-    `leads` (a heading, a part of a card) belongs with the next. `lines` are where its lines of
-    text begin: a row taller than a page is cut there."""
+    `leads` (a heading, a part of a card) belongs with the next; of a card that `goes_on` there,
+    each part says something by itself. `lines` are where its lines of text begin: a row taller
+    than a page is cut there."""
 
     top: float
     bottom: float
     gap: float = 0.0
     leads: bool = False
+    goes_on: bool = False
     lines: tuple[float, ...] = ()
 
 
@@ -36,51 +39,63 @@ class PageStop(Struct, frozen=True):
 
 def paginate(rows: Sequence[Extent], height: float) -> tuple[PageStop, ...]:
     """Lay rows on pages of `height` pixels, whole; a row taller than a page is cut
-    between lines."""
+    between lines, and what follows stands below the rest of it."""
     stops: list[PageStop] = []
     page: list[Extent] = []
-    for row in rows:
+    for number, row in enumerate(rows):
         if page and row.bottom - page[0].top > height:
-            turn = _turn(page, row, height)
+            turn = _turn(page, rows[number:], height)
             stops.append(_stop(page[:turn]))
             page = page[turn:]
-        page.append(row)
-    if page:
-        stops.append(_stop(page))
-    lines = [line for row in rows for line in row.lines]
-    return tuple(cut for stop in stops for cut in _cut(stop, height, lines))
+        *cuts, rest = _cut(row, height) if not page else [row]
+        stops += map(_stop, ([cut] for cut in cuts))
+        page.append(rest)
+    return (*stops, _stop(page)) if page else ()
 
 
-def _turn(page: list[Extent], row: Extent, height: float) -> int:
-    """Return how many rows stay on `page` when `row` begins the next. What leads to it goes
-    along if all of that fits there; a card longer than a page is divided."""
+def _turn(page: Sequence[Extent], rest: Sequence[Extent], height: float) -> int:
+    """Return how many rows stay on `page` when `rest` begins the next. What leads to it goes along
+    if all of that fits there. Of a card that no page holds no part goes along, but a heading."""
+    end = next((row.bottom for row in rest if not row.leads), rest[-1].bottom)
+    whole = _first_led(page, parts=True)
+    if 0 < whole < len(page) and end - page[whole].top <= height:
+        return whole
+    heading = _first_led(page, parts=False)
+    goes_along = 0 < heading < len(page) and rest[0].bottom - page[heading].top <= height
+    return heading if goes_along else len(page)
+
+
+def _first_led(page: Sequence[Extent], *, parts: bool) -> int:
+    """Where what leads to the end of the page begins, with `parts` of cards or without; its end
+    if there is nothing."""
     led = len(page)
-    while led > 0 and page[led - 1].leads:
+    while led and page[led - 1].leads and (parts or not page[led - 1].goes_on):
         led -= 1
-    goes_along = 0 < led < len(page) and row.bottom - page[led].top <= height
-    return led if goes_along else len(page)
+    return led
 
 
 def _stop(page: list[Extent]) -> PageStop:
     return PageStop(page[0].top, page[-1].bottom, page[-1].gap)
 
 
-def _cut(stop: PageStop, height: float, lines: Sequence[float]) -> list[PageStop]:
-    cuts: list[PageStop] = []
-    top = stop.top
-    while stop.bottom - top > height + 0.5:
-        on_page = (line for line in lines if top + 1 < line <= top + height)
-        turn = max(on_page, default=top + height)
-        cuts.append(PageStop(top, turn))
-        top = turn
-    return [*cuts, PageStop(top, stop.bottom, stop.gap)]
+def _cut(row: Extent, height: float) -> list[Extent]:
+    """The parts of a row that fit on pages; all but the last are pages of their own."""
+    parts: list[Extent] = []
+    rest = row
+    while rest.bottom - rest.top > height + 0.5:
+        on_page = (line for line in row.lines if rest.top + 1 < line <= rest.top + height)
+        turn = max(on_page, default=rest.top + height)
+        parts.append(Extent(rest.top, turn))
+        rest = replace(rest, top=turn)
+    return [*parts, rest]
 
 
 def _extent(row: QQuickItem, page: float) -> Extent:
     gap = float(row.property("gap"))
     bottom = row.y() + row.height() - gap
     lines = tuple(_lines(row, row)) if bottom - row.y() > page else ()
-    return Extent(row.y(), bottom, gap, bool(row.property("leads")), lines)
+    leads, goes_on = bool(row.property("leads")), bool(row.property("goesOn"))
+    return Extent(row.y(), bottom, gap, leads, goes_on, lines)
 
 
 def _lines(item: QQuickItem, row: QQuickItem) -> Iterator[float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import reduce
 
 from kiosk.content.model import Origin, Source
 
@@ -29,7 +30,11 @@ def sources_text(origin: Origin, locale: str, _: Translate) -> str:
     """Say where the statements of a page come from, naming every source."""
     if origin.state == "confirmed":
         return origin_text(origin, locale, _)
-    listed = "; ".join(_source(source, _) for source in origin.sources)
+    # Each has commas of its own, so that CLDR's lists would not tell them apart.
+    # i18n: between two sources of several, as between sentences that belong together.
+    both = _("{source}; {next}")
+    named = [_source(source, _) for source in origin.sources]
+    listed = reduce(lambda before, one: both.format(source=before, next=one), named)
     return _("As printed by {source}").format(source=listed)
 
 

@@ -262,6 +262,23 @@ def test_no_capital_is_lower_than_it_may_be(speaking: Speaking, size: PanelSize)
     assert small_texts(stage, LEAST_LARGE_MM) != []
 
 
+def test_on_a_small_panel_the_pager_leaves_large_text_its_room(speaking: Speaking) -> None:
+    stage = speaking(FORMATS["small"])
+    stage.visit.act(Open(START))
+    stage.visit.act(ChooseTextSize("large"))
+    stage.visit.act(Open(Place("help")))
+    settled_frame(stage)
+    up, down = find(stage, "Up").rect, find(stage, "Down").rect
+    assert (up.left(), up.bottom() < down.top()) == (down.left(), True)
+    assert min(up.height(), up.width()) > 20 * stage.size.px_per_mm
+    # A button beside the rows needs the width.
+    stage.visit.act(Open(Place("page", "for-you")))
+    settled_frame(stage)
+    beside, more = find(stage, "Up").rect, find(stage, "More").rect
+    assert beside.top() == find(stage, "Down").rect.top()
+    assert more.width() > 1.4 * up.width()
+
+
 def test_a_code_is_black_on_white_in_high_contrast(speaking: Speaking) -> None:
     stage = speaking()
     stage.visit.act(Open(START))

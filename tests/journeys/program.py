@@ -39,9 +39,11 @@ ONE_LANGUAGE = ("en",)
 def settings_in(
     folder: Path, text: str = "", languages: Sequence[str] = ONE_LANGUAGE
 ) -> tuple[str, str]:
-    """The arguments for a kiosk of these languages with these settings."""
+    """The arguments for a kiosk of these languages with these settings, which has a store of its
+    own whatever is on this machine."""
     file = folder / "settings.toml"
-    file.write_text(f"languages = {json.dumps(languages)}\n{text}")
+    store = "" if text.startswith("store = ") else f'store = "{folder}/store"\n'
+    file.write_text(f"languages = {json.dumps(languages)}\n{store}{text}")
     return "--settings", str(file)
 
 

@@ -1,11 +1,11 @@
-"""How easy the source language is to read, and what an easy version must be."""
+"""How easy each language is to read, and what an easy version must be."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kiosk.content.blocks import Bullets, Callout, Paragraph
-from kiosk.content.checks.texts import running_text, texts_of
+from kiosk.content.checks.texts import running_texts, texts_of
 from kiosk.content.problems import Problem, quoted
 from kiosk.content.readability import (
     MEASURES,
@@ -13,7 +13,6 @@ from kiosk.content.readability import (
     Measure,
     base_language,
     ease,
-    measure_of,
     sentences_of,
 )
 from kiosk.content.source.read import Article, Source
@@ -34,9 +33,17 @@ def check_ease(source: Source) -> Iterator[Problem]:
     A bundle may be written in a language that no formula is named for: then nothing is measured.
     """
     for value in source.bundle.texts_at("source_language"):
-        if base_language(value.text) in MEASURES:
-            yield from _check_scores(source, value.text)
+        for article in source.articles:
+            yield from _check_score(article, _running(article), value.text)
     yield from _check_easy_versions(source)
+
+
+def check_ease_of_translation(source: Source, original: Source) -> Iterator[Problem]:
+    """The same for what is translated of a source; what still reads as in the original is not."""
+    for article, before in zip(source.articles, original.articles, strict=True):
+        untranslated = frozenset(_running(before))
+        texts = [text for text in _running(article) if text not in untranslated]
+        yield from _check_score(article, texts, source.language)
 
 
 def limit_of(measure: Measure, *, is_young: bool) -> int:
@@ -52,21 +59,23 @@ def is_hard(measured: Ease, limit: int, measure: Measure) -> bool:
     return measured.score < limit if measure.more_is_easier else measured.score > limit
 
 
-def _check_scores(source: Source, language: str) -> Iterator[Problem]:
-    measure = measure_of(language)
+def _running(article: Article) -> list[str]:
+    return list(running_texts(each.block for each in article.blocks))
+
+
+def _check_score(article: Article, texts: Sequence[str], language: str) -> Iterator[Problem]:
+    measure = MEASURES.get(base_language(language))
     if measure is None:
         return
-    for article in source.articles:
-        measured = ease(running_text(each.block for each in article.blocks), language)
-        limit = limit_of(measure, is_young=_is_young(article))
-        if is_hard(measured, limit, measure):
-            side = "least" if measure.more_is_easier else "most"
-            sentence = (
-                f"Its {measure.name} score is {measured.score:.0f}; {limit} is the {side}. "
-                "Write shorter sentences and shorter words."
-            )
-            line = article.blocks[0].line
-            yield Problem(article.front.file, line, "hard-to-read", sentence)
+    measured = ease("\n".join(texts), language)
+    limit = limit_of(measure, is_young=_is_young(article))
+    if is_hard(measured, limit, measure):
+        side = "least" if measure.more_is_easier else "most"
+        sentence = (
+            f"{quoted(article.id)} has a {measure.name} score of {measured.score:.1f}; "
+            f"{limit} is the {side}. Write shorter sentences and shorter words."
+        )
+        yield Problem(article.front.file, article.blocks[0].line, "hard-to-read", sentence)
 
 
 def _is_young(article: Article) -> bool:

@@ -58,15 +58,11 @@ def placed_texts(placed: Placed) -> Iterator[tuple[int, str]]:
     return zip(lines, texts_of(placed.block), strict=False)
 
 
-def running_text(blocks: Iterable[Block]) -> str:
+def running_texts(blocks: Iterable[Block]) -> Iterator[str]:
     """What a formula of reading ease may measure: sentences, and no titles, labels or keywords."""
-    texts = (
-        text
-        for block in blocks
-        if isinstance(block, Paragraph | Callout | Bullets)
-        for text in texts_of(block)
-    )
-    return "\n".join(text for text in texts if text.endswith(_SENTENCE_ENDS))
+    for block in blocks:
+        if isinstance(block, Paragraph | Callout | Bullets):
+            yield from (text for text in texts_of(block) if text.endswith(_SENTENCE_ENDS))
 
 
 def texts_of(block: Block) -> list[str]:

@@ -12,6 +12,7 @@ from kiosk.content import compile as compiling
 from kiosk.content.compile import NotCompiled, check_folder, compile_folder
 from kiosk.content.compiled import checked
 from kiosk.content.model import Content, ContentUnreadable
+from kiosk.content.stored import shape_of_content
 from tests.makers import ContentMaker
 
 
@@ -36,6 +37,7 @@ def test_what_is_written(content: Content, tmp_path: Path) -> None:
     index = json.loads((out / "bundle.json").read_bytes())
     assert set(index.pop("files")) == {"en.json", "fr.json", "media/bridge.svg"}
     assert [each["name"] for each in index.pop("greetings").values()] == ["English", "Français"]
+    assert index.pop("shape") == shape_of_content()
     assert index == {
         "id": "lumbria",
         "version": 3,

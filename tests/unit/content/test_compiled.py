@@ -4,6 +4,8 @@ and nothing changes there."""
 import json
 import mmap
 import os
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -12,6 +14,7 @@ import pytest
 from kiosk.content.compile import compile_folder
 from kiosk.content.compiled import CheckedContent, check_into, checked
 from kiosk.content.model import ContentUnreadable
+from kiosk.content.stored import shape_of_content
 from kiosk.supervisor.supply import memory_file
 from tests.makers import ContentMaker, compile_in_languages
 
@@ -90,7 +93,7 @@ def named_outside(folder: Path) -> None:
 
 def no_content(folder: Path) -> None:
     (folder / "en.json").write_text("{}")
-    rewrite_index(folder, files=mark("en.json", b"{}"))
+    rewrite_index(folder, files=mark("en.json", b"{}"), shape="")
 
 
 HARM = {
@@ -114,18 +117,60 @@ HARM = {
 }
 
 
+@pytest.mark.parametrize("was_tried", [False, True])
 @pytest.mark.parametrize("harm", HARM.values(), ids=HARM.keys())
-def test_anything_else_is_refused(folder, memory, harm):
+def test_anything_else_is_refused(folder, memory, harm, was_tried):
     harm(folder)
     with pytest.raises(ContentUnreadable):
-        check_into(memory, folder)
+        check_into(memory, folder, was_tried=was_tried)
     with pytest.raises(ContentUnreadable, match="it is not sealed"):
         CheckedContent(memory)
 
 
-def test_unharmed_it_is_taken(folder, memory):
-    check_into(memory, folder)
+@pytest.mark.parametrize("was_tried", [False, True])
+def test_unharmed_it_is_taken(folder, memory, was_tried):
+    check_into(memory, folder, was_tried=was_tried)
     CheckedContent(memory)
+
+
+def with_a_number_for_a_title(folder: Path) -> None:
+    text = (folder / "en.json").read_bytes().replace(b'"title":"Signs"', b'"title":1234567')
+    (folder / "en.json").write_bytes(text)
+    rewrite_index(folder, files=index_of(folder)["files"] | mark("en.json", text))
+
+
+def test_a_page_of_another_shape_is_refused(folder, memory):
+    with_a_number_for_a_title(folder)
+    with pytest.raises(ContentUnreadable, match="Expected `str`"):
+        check_into(memory, folder)
+
+
+def test_what_was_tried_before_is_not_decoded_again(folder, memory):
+    with_a_number_for_a_title(folder)
+    check_into(memory, folder, was_tried=True)
+
+
+def test_what_a_program_with_other_records_wrote_is_decoded_all_the_same(folder, memory):
+    """It was tried by that program, not by this one."""
+    with_a_number_for_a_title(folder)
+    rewrite_index(folder, shape="0" * 64)
+    with pytest.raises(ContentUnreadable, match="Expected `str`"):
+        check_into(memory, folder, was_tried=True)
+
+
+def test_the_shape_is_the_same_in_every_process():
+    code = "from kiosk.content.stored import shape_of_content as s; print(s())"
+    shapes = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={"PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.strip()
+        for seed in ("1", "2")
+    }
+    assert shapes == {shape_of_content()}
 
 
 def test_nobody_can_change_it(folder, memory):

@@ -30,7 +30,12 @@ ROWS = (
     drawn("a movement", '<animateTransform type="rotate"/>', "<animateTransform>"),
     drawn("a style from outside", '<g fill="url(https://www.example.org/a.svg#b)"/>', "url("),
     drawn("a style from outside, quoted", "<g fill=\"url( 'a.svg#b' )\"/>", "url("),
+    drawn("a part in quotes", "<g fill=\"url('#sky')\"/>", "fill=url('#sky')", "url(#sky)"),
+    drawn("a part in quotes, in a style", "<g style='fill: url(\"#sky\")'/>", "style=fill: url("),
+    drawn("a part in quotes, in a style sheet", "<style>a{fill:url( '#sky')}</style>", "url( '#"),
+    drawn("a part in capitals", '<g fill="URL(#sky)"/>', "URL(#sky)"),
     drawn("an import", "<style>@import 'a.css';</style>", "@import"),
+    drawn("an import in capitals", "<style>@IMPORT 'a.css';</style>", "@IMPORT"),
     drawn("a hidden import", "<style>@\\69mport 'a.css';</style>", "\\69mport"),
     drawn("an import as an entity", "<style>@&#105;mport 'a.css';</style>", "@import"),
     drawn("a base", '<g xml:base="https://www.example.org/"/>', "xml:base"),
@@ -52,6 +57,19 @@ ROWS = (
 @pytest.mark.parametrize("row", ROWS, ids=str)
 def test_problem(maker: ContentMaker, row: Row) -> None:
     check_row(maker, row)
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        '<g fill="url(#sky)"/>',
+        '<g style="fill: url( #sky ); stroke:url(#sky)"/>',
+        "<style>a{fill:url(#sky)}</style>",
+    ],
+)
+def test_parts_of_the_picture_itself(maker: ContentMaker, element: str) -> None:
+    maker.replace(BRIDGE, "  <rect", f"  {element}<rect")
+    assert check_folder(maker.folder, maker.today) == ()
 
 
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"

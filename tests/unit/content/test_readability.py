@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from kiosk.content.checking import check_bundle
 from kiosk.content.compile import check_folder, contents_of
 from kiosk.content.model import Content
+from kiosk.content.problems import Problem
 from kiosk.content.readability import (
     MEASURES,
     Flesch,
@@ -24,7 +25,7 @@ from tests.makers import ContentMaker
 from tests.unit.content.test_check_problems import HARD
 
 LUXEMBOURG = Path(__file__).parents[3] / "data" / "luxembourg"
-SIGNS, FOR_YOU = "pages/signs.md", "pages/for-you.md"
+SIGNS, FRENCH, LUXEMBOURGISH = "pages/signs.md", "locales/fr.po", "locales/lb.po"
 
 
 def luxembourg() -> Content:
@@ -99,6 +100,51 @@ def test_a_hard_page_is_a_problem_in_its_own_language_only(maker: ContentMaker) 
     assert f"{SIGNS}: hard-to-read" not in problems_of(maker)
 
 
+PLAIN_FRENCH = "Dis-le. On te croit. " * 10
+HARD_FRENCH = "Les responsabilités institutionnelles nécessitent des collaborations. " * 6
+
+
+def translated(maker: ContentMaker, translation: str, language: str = "fr") -> list[Problem]:
+    """A paragraph more on a page, and what is wrong with its translation."""
+    english = ("Tell it. They believe you. " * 8).strip()
+    maker.replace(SIGNS, "Somebody may be afraid.\n", f"Somebody may be afraid.\n\n{english}\n")
+    maker.append(FRENCH, f'\nmsgid "{english}"\nmsgstr "{translation.strip()}"\n')
+    maker.replace("bundle.yaml", "  fr:\n    state", f"  {language}:\n    state")
+    (maker.folder / FRENCH).rename(maker.folder / f"locales/{language}.po")
+    return list(check_folder(maker.folder, maker.today))
+
+
+def test_a_hard_translation_is_a_problem_with_the_page_the_score_and_the_limit(
+    maker: ContentMaker,
+) -> None:
+    (problem,) = translated(maker, HARD_FRENCH)
+    assert (problem.file, problem.code) == (FRENCH, "hard-to-read")
+    score = ease(HARD_FRENCH, "fr").score
+    assert f"“signs” has a Flesch score of {score:.1f}; 60 is the least." in problem.sentence
+
+
+def test_a_plain_translation_is_none(maker: ContentMaker) -> None:
+    assert translated(maker, PLAIN_FRENCH) == []
+
+
+@pytest.mark.parametrize(("mark", "found"), [("", ["hard-to-read"]), ("#, fuzzy\n", [])])
+def test_what_is_not_shown_in_the_language_is_not_measured_in_it(
+    maker: ContentMaker, mark: str, found: list[str]
+) -> None:
+    """Nor is what stands there instead: easy by Flesch, and hard by LIX."""
+    english = ("Friends thought through strength. " * 10).strip()
+    maker.replace("bundle.yaml", "  fr:\n    state", "  lb:\n    state")
+    (maker.folder / FRENCH).rename(maker.folder / LUXEMBOURGISH)
+    maker.replace(SIGNS, "Somebody may be afraid.\n", f"Somebody may be afraid.\n\n{english}\n")
+    hard = english.replace("Friends", "Frënn")
+    maker.append(LUXEMBOURGISH, f'\n{mark}msgid "{english}"\nmsgstr "{hard}"\n')
+    assert [problem.code for problem in check_folder(maker.folder, maker.today)] == found
+
+
+def test_a_language_without_a_formula_has_no_limit(maker: ContentMaker) -> None:
+    assert translated(maker, HARD_FRENCH, "eo") == []
+
+
 def test_young_readers_get_a_lower_limit(maker: ContentMaker) -> None:
     # Some 65: well enough for adults.
     text = "Officers read what people report about a child. They decide later what happens. " * 4
@@ -114,11 +160,12 @@ def test_the_report_has_a_line_for_each_page_and_language() -> None:
     languages = [*MEASURES, "eo"]
     contents = [replace(english, language=language) for language in languages]
     heading, *lines = ease_report(contents)
-    assert heading.split() == ["page", "language", "words", "sentences", "formula", "score"]
-    assert len(lines) == len(english.pages) * len(languages)
+    assert heading.split() == ["text", "language", "words", "sentences", "formula", "score"]
+    assert len(lines) == (len(english.pages) + len(english.questions)) * len(languages)
     formulas = {tuple(line.split()[:2]): line.split()[4] for line in lines}
     assert formulas["grooming", "en"] == "Flesch"
     assert formulas["grooming", "uk"] == "LIX"
+    assert formulas["what-is-grooming", "de"] == "Flesch"
     assert formulas["grooming", "ar"] == formulas["grooming", "eo"] == "none"
 
 

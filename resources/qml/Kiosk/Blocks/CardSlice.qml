@@ -11,7 +11,7 @@ BlockRow {
     default property alias parts: column.data
 
     gap: last ? Theme.s4 : 0
-    leads: !last
+    goesOn: !last
 
     Rectangle {
         bottomLeftRadius: slice.last ? Theme.cardRadius : 0

@@ -3,29 +3,34 @@ import Kiosk.Display
 import Kiosk.Theme
 
 // Turns pages by touch; scrolling by finger is extra. Where there is no room between the
-// buttons, the place stands above them.
+// buttons, the place stands above them. A `tall` bar has one button below the other.
 Item {
     id: bar
 
-    readonly property int buttonWidth: Math.floor(narrow ? (width - Theme.s3) / 2 : (width - place.width) / 2 - Theme.s3)
+    readonly property int buttonHeight: tall ? Theme.mm(27.7) : Theme.pagerHeight
+    readonly property int buttonWidth: Math.floor(tall ? width : narrow ? (width - Theme.s3) / 2 : (width - place.width) / 2 - Theme.s3)
     readonly property bool narrow: !Panel.portrait || Theme.large
     required property Pager pager
+    property bool tall: false
 
-    implicitHeight: Theme.pagerHeight + (narrow ? place.height + Theme.s1 : 0)
+    implicitHeight: (tall ? 2 : 1) * buttonHeight + (tall ? Theme.s2 : 0) + (narrow ? place.height + Theme.s1 : 0)
 
     Words {
         id: place
 
         anchors.horizontalCenter: parent.horizontalCenter
         font.pixelSize: Theme.label
+        horizontalAlignment: Text.AlignHCenter
         text: qsTr("Page %1 of %2").arg(Theme.digits(bar.pager.page + 1)).arg(Theme.digits(bar.pager.count))
+        width: Math.min(implicitWidth, bar.width)
         y: bar.narrow ? 0 : Math.round((bar.height - height) / 2)
     }
     PlainButton {
         anchors.bottom: parent.bottom
+        anchors.bottomMargin: bar.tall ? height + Theme.s2 : 0
         anchors.left: parent.left
         enabled: bar.pager.page > 0
-        height: Theme.pagerHeight
+        height: bar.buttonHeight
         iconName: "page-up"
         text: qsTr("Up")
         width: bar.buttonWidth
@@ -37,7 +42,7 @@ Item {
         anchors.bottom: parent.bottom
         anchors.right: parent.right
         enabled: bar.pager.page < bar.pager.count - 1
-        height: Theme.pagerHeight
+        height: bar.buttonHeight
         iconName: "page-down"
         text: qsTr("Down")
         width: bar.buttonWidth

@@ -8,11 +8,14 @@ import Kiosk.Theme
 Item {
     id: reading
 
+    readonly property bool crowded: Panel.small && Theme.large && !Panel.portrait
     // Beside the rows a long lead has no room: then it is the first of them. So is the name, where
     // it would reach the pager, and on a small panel in large text.
     readonly property bool leadBeside: !nameBeside ? false : Panel.portrait ? head.y + name.height + lead.implicitHeight < height / 2 : name.height + lead.implicitHeight + head.y + 2 * Theme.s4 < pagerBar.y
-    readonly property bool nameBeside: Panel.portrait || !(Panel.small && Theme.large) && band.height + name.implicitHeight + 2 * Theme.s4 < pagerBar.y
-    readonly property int side: Panel.portrait ? width - 2 * Theme.margin : Math.round(width * (Panel.small ? 0.3 : 0.31))
+    readonly property bool nameBeside: Panel.portrait || !crowded && band.height + name.implicitHeight + 2 * Theme.s4 < pagerBar.y
+    // Nothing but the pager is beside the rows: it leaves them as much room as it can.
+    readonly property bool onlyPager: crowded && !action.visible
+    readonly property int side: Panel.portrait ? width - 2 * Theme.margin : onlyPager ? Theme.mm(60) : Math.round(width * (Panel.small ? 0.3 : 0.31))
     required property WindowModel visit
 
     Component.onCompleted: pages.pager.enter(visit.depth)
@@ -94,6 +97,7 @@ Item {
         anchors.left: parent.left
         anchors.leftMargin: Theme.margin
         pager: pages.pager
+        tall: reading.onlyPager
         visible: pager.count > 1
         width: reading.side
         y: (action.visible ? action.y : reading.height) - height - Theme.s4

@@ -80,7 +80,7 @@ def test_a_file_becomes_something_else(look, new, monkeypatch, becomes, code):
     with meanwhile(monkeypatch, lambda: becomes(new)):
         offer = one(look(new.parent))
     assert (offer.refusal and offer.refusal.code) == code
-    assert (offer.changes is None) == (code is not None)
+    assert (offer.version, offer.changes) == ((0, None) if code else (5, (CENTS,)))
 
 
 def test_a_file_is_exchanged_before_it_is_compared(here, look, stick, monkeypatch):

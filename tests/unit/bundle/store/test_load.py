@@ -33,9 +33,14 @@ def machine(kiosk: Kiosk, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Kios
 
 @pytest.fixture
 def loaded(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
-    """The folders whose content was checked."""
+    """The folders whose content was checked, all of it content that was tried before."""
     found: list[Path] = []
-    monkeypatch.setattr(compiled, "check_into", lambda _, folder: found.append(folder))
+
+    def check_into(_: int, folder: Path, *, was_tried: bool) -> None:
+        assert was_tried
+        found.append(folder)
+
+    monkeypatch.setattr(compiled, "check_into", check_into)
     return found
 
 
@@ -85,7 +90,7 @@ def test_what_does_not_hold_is_never_loaded(machine, loaded, busy, capsys):
 def test_what_this_program_cannot_read_gives_way(machine, monkeypatch, capsys):
     content, loaded = installed(machine), []
 
-    def check_into(_: int, folder: Path) -> None:
+    def check_into(_: int, folder: Path, **_how: bool) -> None:
         if folder == content:
             raise ContentUnreadable("en.json cannot be used.", "Install another.")
         loaded.append(folder)
