@@ -79,4 +79,4 @@ def _drives(below: tuple[Path, ...]) -> tuple[Place, ...]:
     except OSError:
         return ()
     found = find_drives(mounts, below, read_labels(_LABELS))
-    return tuple(Place(each.folder, each.label, True, each.is_read_only) for each in found)
+    return tuple(Place(each.folder, each.label or "?", True, each.is_read_only) for each in found)

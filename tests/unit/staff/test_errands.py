@@ -2,154 +2,19 @@
 
 from __future__ import annotations
 
-import json
-import select
-import socket
-import sys
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from kiosk.bundle.candidates import bundle_files
-from kiosk.settings import Settings, Staff
-from kiosk.staff.actions import Cancel, Finished, Found, Stepped
+from kiosk.staff.actions import Cancel, Found, Stepped
 from kiosk.staff.errands.answers import CANCELLED as CANCELLED_REFUSAL
 from kiosk.staff.errands.answers import MOST_CHANGES, Answer, outcome_of
-from kiosk.staff.errands.errands import Errands
-from kiosk.staff.errands.link import End, Holds, LinkBroken, Look, Report, errands_end, panel_end
-from kiosk.staff.errands.programs import Programs
-from kiosk.staff.errands.sight import Place, Sight, seeing
-from kiosk.staff.records import (
-    RELEASE,
-    Candidate,
-    Change,
-    Outcome,
-    Refusal,
-    Slot,
-    Step,
-    Storage,
-    Stored,
-)
+from kiosk.staff.errands.link import Holds, Look
+from kiosk.staff.records import Change, Outcome, Refusal, Slot, Step, Storage
 from kiosk.staff.screens import Install, Undo
 from tests.processes import wait_until
-
-PROGRAM = Path(__file__).with_name("store_program.py")
-PATIENCE_S = 30.0
-BUNDLE = {
-    "id": "b13",
-    "bundle": "luxembourg",
-    "version": 13,
-    "created": "2026-11-20",
-    "publisher": ["amber canoe"],
-    "size": 5,
-    "changes": [{"kind": "changed", "what": "Helpline: number"}],
-    "refusal": None,
-}
-NEW = Candidate(
-    "b13",
-    "STICK",
-    "luxembourg 13",
-    "2026-11-20",
-    ("amber canoe",),
-    5,
-    (Change("changed", "Helpline: number"),),
-)
-STATUS = {
-    "active": {"name": "4-luxembourg-12", "bundle": "luxembourg", "version": 12}
-    | {"publishers": ["amber canoe"], "damage": ""},
-    "previous": None,
-    "release": 1,
-    "free": 7,
-    "total": 9,
-}
-PREVIOUS = Slot(RELEASE, "previous", "luxembourg 1")
-CANCELLED = {"code": "cancelled", "sentence": "It was cancelled.", "advice": "Nothing was changed."}
-
-
-class Desk:
-    """The panel's end of the link, a stick, and what the program is to do."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.stick = folder / "stick"
-        self.stick.mkdir()
-        settings = Settings(store=folder / "store", staff=Staff(drives=()))
-        self._see_store = seeing(settings, settings.store / "incoming")
-        self.does("status", out=STATUS)
-        self.finds()
-        ours, theirs = socket.socketpair()
-        self._ours, self._theirs = ours, theirs
-        self.end: End[Report] = panel_end(ours)
-        self.waiting: list[Report] = []
-        command = (sys.executable, "-I", "-S", str(PROGRAM), str(folder))
-        programs = Programs(command, Path("/settings.toml"))
-        errands = Errands(
-            errands_end(theirs), programs, self._see, release="luxembourg 1", look_s=0.01
-        )
-        self.thread = threading.Thread(target=self._run, args=(errands,))
-        self.thread.start()
-
-    def _run(self, errands: Errands) -> None:
-        with pytest.raises(LinkBroken):
-            errands.run()
-
-    def _see(self) -> Sight:
-        found = self._see_store()
-        files = bundle_files(self.stick)
-        places = (Place(self.stick, "STICK", is_drive=True), *found.places)
-        return found._replace(places=places, files=(*files, *found.files))
-
-    def does(self, step: str, **how: Any) -> None:
-        """Have the program answer so from now on."""
-        (self.folder / f"{step}.json").write_text(json.dumps(how))
-
-    def finds(self, *names: str, **changes: Any) -> None:
-        """Have it find bundles in these files of the stick."""
-        for name in names:
-            (self.stick / name).write_bytes(b"x")
-        found = [{**BUNDLE, "folder": str(self.stick), "file": name, **changes} for name in names]
-        self.does("candidates", out={"candidates": found})
-
-    def ask(self, request: Any) -> None:
-        """Ask for an errand."""
-        self.end.say(request)
-
-    def hears(self, wanted: Callable[[Report], object]) -> Report:
-        """Wait until something is said; what is said before is dropped."""
-        while True:
-            while self.waiting:
-                report = self.waiting.pop(0)
-                if wanted(report):
-                    return report
-            assert select.select([self.end.descriptor], [], [], PATIENCE_S)[0], "it says nothing"
-            self.waiting += self.end.hear()
-
-    def found(self) -> Found:
-        """What it finds when it has looked."""
-        report = self.hears(lambda each: isinstance(each, Found) and not each.is_looking)
-        assert isinstance(report, Found)
-        return report
-
-    def finished(self) -> Outcome:
-        """How a deed ends."""
-        report = self.hears(lambda each: isinstance(each, Finished))
-        assert isinstance(report, Finished)
-        return report.outcome
-
-    def calls(self) -> list[list[str]]:
-        """How the program was called."""
-        file = self.folder / "calls"
-        return list(map(json.loads, file.read_text().splitlines())) if file.exists() else []
-
-    def close(self) -> None:
-        """The panel is gone."""
-        self._ours.close()
-        self.thread.join(PATIENCE_S)
-        assert not self.thread.is_alive()
-        self._theirs.close()
+from tests.unit.staff.desk import BUNDLE, CANCELLED, NEW, PREVIOUS, STATUS, Desk
 
 
 @pytest.fixture
@@ -369,69 +234,3 @@ def test_content_that_became_active_by_others_is_noticed(desk: Desk) -> None:
     (desk.folder / "store" / "pointer.json").write_text("{}")
     desk.hears(lambda each: isinstance(each, Holds))
     assert desk.found() == Found((NEW,))
-
-
-# --- the link ---------------------------------------------------------------------------
-
-
-@pytest.fixture
-def ends() -> Iterator[tuple[socket.socket, socket.socket]]:
-    ours, theirs = socket.socketpair()
-    with ours, theirs:
-        yield ours, theirs
-
-
-RECORDS: list[Report] = [Found((NEW,), True, (Refusal("a", "b", "c"),)), Stepped(Step("try", 1, 2))]
-RECORDS += [Finished(Outcome("a", "b", Refusal("x", "y"))), Holds(Stored((PREVIOUS,)))]
-
-
-def test_records_come_as_they_went(ends: tuple[socket.socket, socket.socket]) -> None:
-    ours, theirs = ends
-    for record in RECORDS:
-        errands_end(theirs).say(record)
-    assert list(panel_end(ours).hear()) == RECORDS
-    for request in (Look("fr"), Install(NEW), Undo(PREVIOUS), Cancel()):
-        panel_end(ours).say(request)
-    assert errands_end(theirs).hear() == (Look("fr"), Install(NEW), Undo(PREVIOUS), Cancel())
-
-
-@pytest.mark.parametrize(
-    "said",
-    [
-        b"\n",
-        b"{}\n",
-        b'{"type":"Leave"}\n',
-        b'{"type":"Stepped","step":["copy","1",2]}\n',
-        b'{"type":"Stepped","step":["sleep",1,2]}\n',
-        b'{"type":"Found"}\n',
-        b"\xff\xfe\n",
-        b"[" * 100_000 + b"\n",
-    ],
-)
-def test_what_is_no_record_breaks_the_link(
-    ends: tuple[socket.socket, socket.socket], said: bytes
-) -> None:
-    ours, theirs = ends
-    theirs.sendall(said)
-    with pytest.raises(LinkBroken):
-        panel_end(ours).hear()
-
-
-def test_a_record_that_comes_in_pieces_is_waited_for(
-    ends: tuple[socket.socket, socket.socket],
-) -> None:
-    ours, theirs = ends
-    end = panel_end(ours)
-    theirs.sendall(b'{"type":"Stepped",')
-    assert end.hear() == ()
-    theirs.sendall(b'"step":["copy",1,2]}\n')
-    assert end.hear() == (Stepped(Step("copy", 1, 2)),)
-
-
-def test_an_end_that_is_gone_is_noticed(ends: tuple[socket.socket, socket.socket]) -> None:
-    ours, theirs = ends
-    theirs.close()
-    with pytest.raises(LinkBroken):
-        panel_end(ours).hear()
-    with pytest.raises(LinkBroken):
-        panel_end(ours).say(Cancel())
