@@ -24,6 +24,7 @@ from kiosk.processes import do_errands
 from kiosk.settings import Panel, Settings
 from kiosk.staff.attempts import attempts_file
 from kiosk.staff.entry import pin_file
+from kiosk.staff.last_start import stopped_file
 from kiosk.staff.pin import SALT_BYTES, Pin, pin_record, write_record
 from kiosk.staff.receipt_writing import write_receipt
 from kiosk.supervisor.deliveries import DropFolder
@@ -449,7 +450,8 @@ def supervised(stand_in, content, no_settings, monkeypatch):
         calls.append(Supervised(programs, closable))
         assert require_display() == "offscreen"
         assert memory_limit() == Settings().memory_mb * 2**20
-        assert notify_socket == "/run/notify"
+        assert notify_socket == os.environ.get("NOTIFY_SOCKET", "")
+        return os.environ.get("ENDING", "told")
 
     stand_in("kiosk.supervisor.supervise", supervise=supervise, Programs=Programs)
     stand_in("kiosk.supervisor.signals", end_like_ctrl_c=lambda: None)
@@ -560,6 +562,7 @@ def test_the_staff_process_gets_what_it_needs(supervised, stand_in, tmp_path, mo
     stand_in("kiosk.supervisor.link", join_supervisor=lambda link: Joined())
     lacking = [Protection("swap", "too low"), Protection("core")]
     stand_in("kiosk.supervisor.sandbox.enter", enter_sandbox=lambda needs, swap: lacking)
+    stand_in("kiosk.supervisor.process", start_companion=lambda life: "errands")
     stand_in("kiosk.display.staff_process", main=lambda **given: calls.append(given) or 0)
     os.environ["XDG_RUNTIME_DIR"] = str(tmp_path)
     file = tmp_path / "settings.toml"
@@ -576,6 +579,7 @@ def test_the_staff_process_gets_what_it_needs(supervised, stand_in, tmp_path, mo
     assert given["tries"].seconds_left() == 0
     assert given["lacks"] == [("swap", "too low")]
     assert given["errands"] == "errands"
+    assert given["last_start"].why == "service"
     assert attempts_file(tmp_path).is_file()
 
 
@@ -590,6 +594,29 @@ def test_errands_are_done_until_the_panel_is_gone(content, stand_in, tmp_path, c
         ours.shutdown(socket.SHUT_WR)
         assert do_errands(file, theirs) == Exit.DONE
     assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("ending", "code"), [("told", Exit.DONE), ("stop", Exit.DONE), ("restart", Exit.RESTART)]
+)
+def test_a_service_manager_sees_whether_to_start_it_anew(supervised, tmp_path, ending, code):
+    os.environ |= {"ENDING": ending, "XDG_RUNTIME_DIR": str(tmp_path)}
+    assert main(["run"]) == code
+    assert stopped_file(tmp_path).exists() == (ending == "stop")
+
+
+def test_without_a_service_manager_it_becomes_itself_anew(supervised, monkeypatch):
+    begun = []
+    monkeypatch.setattr(os, "execv", lambda program, command: begun.append(command))
+    monkeypatch.setattr(sys, "argv", ["kiosk", "run", "--profile", "airport"])
+    del os.environ["NOTIFY_SOCKET"]
+    for ending in ("told", "stop"):
+        os.environ["ENDING"] = ending
+        assert main(["run"]) == Exit.DONE
+    assert begun == []
+    os.environ["ENDING"] = "restart"
+    main(["run", "--profile", "airport"])
+    assert begun == [[*paths.program(), "run", "--profile", "airport"]]
 
 
 def test_content_that_is_gone_is_a_sentence(supervised, visited, content, capsys):

@@ -5,8 +5,8 @@ memory limit), and lists of arguments.
 
 The content is a file, KIOSK_CONTENT: it is right when it begins with "right". While there is a
 file "full" beside it, no process can be started; while there is a file "pin", the staff panel can
-be opened. Files in a folder "incoming" beside it are tried once they lie there. How it ended is left
-in the file "ending".
+be opened. Files in a folder "incoming" beside it are tried once they lie there. How it ended is
+left in the file "ending".
 """
 
 import errno
