@@ -561,7 +561,6 @@ def test_the_staff_process_gets_what_it_needs(supervised, stand_in, tmp_path):
     stand_in("kiosk.supervisor.link", join_supervisor=lambda link: Joined())
     lacking = [Protection("swap", "too low"), Protection("core")]
     stand_in("kiosk.supervisor.sandbox.enter", enter_sandbox=lambda needs, swap: lacking)
-    stand_in("kiosk.supervisor.process", start_companion=lambda life: "errands")
     stand_in("kiosk.display.staff_process", main=lambda **given: calls.append(given) or 0)
     os.environ["XDG_RUNTIME_DIR"] = str(tmp_path)
     file = tmp_path / "settings.toml"
