@@ -556,8 +556,9 @@ def test_the_drop_folder_is_that_of_the_store(supervised, tmp_path):
     assert folder.before() == Tries().begun(brought)
 
 
-def test_the_staff_process_gets_what_it_needs(supervised, stand_in, tmp_path):
+def test_the_staff_process_gets_what_it_needs(supervised, stand_in, tmp_path, monkeypatch):
     calls = []
+    monkeypatch.setattr("kiosk.supervisor.process.start_companion", lambda life: "errands")
     stand_in("kiosk.supervisor.link", join_supervisor=lambda link: Joined())
     lacking = [Protection("swap", "too low"), Protection("core")]
     stand_in("kiosk.supervisor.sandbox.enter", enter_sandbox=lambda needs, swap: lacking)
