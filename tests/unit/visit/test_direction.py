@@ -22,6 +22,7 @@ from kiosk.visit.direction import RIGHT_TO_LEFT_MARK, directed
         ("Police: اتصل 113", ["113"]),
         ("صار 12 35 (سابقاً 12 36)", ["12 35", "12 36"]),
         ("اتصل +352 (0) 45 12", ["+352 (0) 45 12"]),
+        ("ملفات ينتهي اسمها بـ «.kbundle».", [".kbundle"]),
     ],
 )
 def test_numbers_times_and_addresses_are_isolated(text: str, isolated: list[str]) -> None:
