@@ -9,6 +9,7 @@ import json
 import os
 import re
 import resource
+import select
 import shutil
 import stat
 import subprocess
@@ -28,6 +29,7 @@ from kiosk.staff.receipt_writing import write_receipt
 from kiosk.supervisor.incoming import Pace, due, incoming, watch
 from kiosk.supervisor.process import VisitorProcess
 from kiosk.supervisor.tries import Tries, read_tries, tries_file
+from tests.processes import PATIENCE
 from tests.unit.staff.receipt_maker import receipt
 from tests.unit.staff.test_fleet import TODAY
 
@@ -174,6 +176,7 @@ def test_what_was_brought_is_given_to_the_store_program(tmp_path, monkeypatch):
     (file,) = list_bundles(folder)
     tries = Tries().begun(file)
     process = VisitorProcess(partial(install_delivery, settings, file, tries))
+    assert select.select([process.pidfd], [], [], PATIENCE)[0]
     assert process.reap() == Exit.DONE
     niceness, *arguments = json.loads((folder / f"{BUNDLE}.call").read_text())
     assert niceness == max(os.nice(0), 10)

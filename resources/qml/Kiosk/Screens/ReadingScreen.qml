@@ -15,7 +15,7 @@ Item {
     readonly property bool nameBeside: Panel.portrait || !crowded && band.height + name.implicitHeight + 2 * Theme.s4 < pagerBar.y
     // Nothing but the pager is beside the rows: it leaves them as much room as it can.
     readonly property bool onlyPager: crowded && !action.visible
-    readonly property int side: Panel.portrait ? width - 2 * Theme.margin : onlyPager ? Theme.mm(60) : Math.round(width * (Panel.small ? 0.3 : 0.31))
+    readonly property int side: Panel.portrait ? width - 2 * Theme.margin : onlyPager ? Math.max(Theme.mm(60), pagerBar.natural) : Math.round(width * (Panel.small ? 0.3 : 0.31))
     required property WindowModel visit
 
     Component.onCompleted: pages.pager.enter(visit.depth)
