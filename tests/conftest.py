@@ -5,10 +5,10 @@ from __future__ import annotations
 import signal
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 # No test judges by the time it takes: machines differ, and may be busy.
-settings.register_profile("kiosk", deadline=None)
+settings.register_profile("kiosk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("kiosk")
 
 _SLOW_SECONDS = 3600

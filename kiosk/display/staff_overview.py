@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kiosk.content.blocks import Span
 from kiosk.content.greeting import Greeting
 from kiosk.content.isolates import isolated
+from kiosk.display.staff_refusals import in_words
 from kiosk.staff.last_start import LastStart
 from kiosk.staff.records import (
     RELEASE,
@@ -57,7 +58,7 @@ def _content(kiosk: Kiosk, overview: Overview) -> Iterator[_Fact]:
         title = _("Content is taken from this publisher") if is_own else _("Publisher")
         yield title, isolated("; ".join(overview.publisher), "ltr"), "who"
     if overview.store_refusal:
-        refusal = overview.store_refusal
+        refusal = in_words(overview.store_refusal, _)
         yield _("Store"), f"{refusal.sentence} {refusal.advice}".strip(), "not-sure"
     if overview.is_demonstration:
         yield _("Demonstration"), _("Signed with keys that anybody can make."), "info"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kiosk.content.blocks import Span
 from kiosk.content.isolates import isolated
+from kiosk.display.staff_refusals import in_words
 from kiosk.staff.health import Fields
 from kiosk.staff.records import Sounded
 from kiosk.staff.screens import AtHealth, AtWaysOut, WayOut
@@ -94,7 +95,8 @@ def _came_of_it(health: AtHealth, _: Translate) -> Iterator[Row]:
 
 def _sounded(sounded: Sounded, _: Translate) -> Row:
     if sounded.refusal:
-        return _callout(sounded.refusal.sentence, sounded.refusal.advice, "listen")
+        refusal = in_words(sounded.refusal, _)
+        return _callout(refusal.sentence, refusal.advice, "listen")
     told = _("If nobody heard them, look at the loudspeaker, its cable and its volume.")
     return _callout(_("The tones were played."), told, "listen")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kiosk.content.blocks import Span
+from kiosk.display.staff_refusals import in_words
 from kiosk.staff.actions import Found
 from kiosk.staff.records import Candidate, Outcome, Overview, Refusal, Step, StepName
 from kiosk.staff.screens import AtResult, Deed, Install, UnderWay
@@ -38,7 +39,7 @@ def candidates_screen(kiosk: Kiosk, search: Found | None) -> Screen:
     refused = search.refusals if search else ()
     rows = (
         *(_row_of(each, _) for each in found),
-        *(row for each in refused for row in _refused(each)),
+        *(row for each in refused for row in _refused(each, _)),
     ) or tuple(_nothing_found(search, _))
     lead = _("The newest comes first. Choose one to see what it changes.") if found else ""
     return Screen("reading", _("Content from a stick"), lead, _("Staff"), rows=rows)
@@ -51,7 +52,7 @@ def _row_of(candidate: Candidate, _: Translate) -> Row:
     if candidate.publisher:
         told.append(_("Signed by: {words}").format(words=", ".join(candidate.publisher)))
     if candidate.refusal:
-        told.append(candidate.refusal.sentence)
+        told.append(in_words(candidate.refusal, _).sentence)
     elif candidate.is_active:
         told.append(_("This is shown already."))
     symbol = "not-sure" if candidate.refusal else "install"
@@ -94,7 +95,7 @@ def candidate_screen(kiosk: Kiosk, candidate: Candidate) -> Screen:
 
 def _about(candidate: Candidate, _: Translate) -> Iterator[Row]:
     if candidate.refusal:
-        yield from _refused(candidate.refusal)
+        yield from _refused(candidate.refusal, _)
     facts = [(_("Where it is"), _place(candidate, _), "usb")]
     if candidate.created:
         facts.append((_("Made on"), candidate.created, "opens-later"))
@@ -239,7 +240,7 @@ def _came_of_it(outcome: Outcome, _: Translate) -> Iterator[Row]:
         told = _("{version} is shown from the next visit on.").format(version=outcome.after)
         yield _callout("", told, "yes")
     else:
-        yield from _refused(outcome.refusal)
+        yield from _refused(outcome.refusal, _)
     facts = [
         (_("Before"), outcome.before, "learn"),
         (_("Now"), outcome.after, "learn"),
@@ -250,7 +251,8 @@ def _came_of_it(outcome: Outcome, _: Translate) -> Iterator[Row]:
 
 def _receipt(outcome: Outcome, _: Translate) -> str:
     if outcome.unwritten:
-        return f"{outcome.unwritten.sentence} {outcome.unwritten.advice}".strip()
+        unwritten = in_words(outcome.unwritten, _)
+        return f"{unwritten.sentence} {unwritten.advice}".strip()
     return outcome.receipt or _("None was written: there is no stick for it.")
 
 
@@ -258,11 +260,12 @@ def _version(deed: Deed) -> str:
     return deed.candidate.version if isinstance(deed, Install) else deed.slot.version
 
 
-def _refused(refusal: Refusal) -> Iterator[Row]:
+def _refused(refusal: Refusal, _: Translate) -> Iterator[Row]:
     """Why not, and what to do. Two rows, for both are long where letters are large."""
-    yield _callout("", refusal.sentence)
-    if refusal.advice:
-        yield text_row("paragraph", (Span(refusal.advice),))
+    said = in_words(refusal, _)
+    yield _callout("", said.sentence)
+    if said.advice:
+        yield text_row("paragraph", (Span(said.advice),))
 
 
 def _callout(title: str, body: str, symbol: str = "info") -> Row:
