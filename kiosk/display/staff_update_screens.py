@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kiosk.content.blocks import Span
+from kiosk.content.isolates import isolated
 from kiosk.display.staff_refusals import in_words
 from kiosk.staff.actions import Found
 from kiosk.staff.records import Candidate, Outcome, Overview, Refusal, Step, StepName
@@ -64,7 +65,7 @@ def _place(candidate: Candidate, _: Translate) -> str:
     if not candidate.place:
         return _("In the drop folder")
     # i18n: {name} is the label of a USB stick
-    return _("On the stick “{name}”").format(name=candidate.place)
+    return _("On the stick “{name}”").format(name=isolated(candidate.place, "ltr"))
 
 
 def _nothing_found(search: Found | None, _: Translate) -> Iterator[Row]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from msgspec.structs import replace
 
+from kiosk.content.isolates import isolated
 from kiosk.display.staff_process import StaffScene
 from kiosk.display.tour import settled_frame, turn_page
 from kiosk.staff import actions
@@ -144,7 +145,8 @@ def test_a_stick_is_shown_without_a_touch(opening: Opening) -> None:
     assert find(scene, "luxembourg 13").enabled
     tell(scene, Found((NEW, OLD)))
     told = find(scene, "luxembourg 13").description
-    assert told == f"On the stick “KINGSTON 32”\nMade on 2026-11-20\nSigned by: {WORDS[0]}"
+    stick = isolated("KINGSTON 32", "ltr")
+    assert told == f"On the stick “{stick}”\nMade on 2026-11-20\nSigned by: {WORDS[0]}"
     assert OLD.refusal and OLD.refusal.sentence in find(scene, "luxembourg 9").description
     tell(scene, Found((OLD,)))
     assert "luxembourg 13" not in names(scene)
