@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -167,6 +168,15 @@ class Program:
         """The process on the screen, once its window is the only one."""
         wait_until(lambda: len(self.screen.owners()) == 1)
         return self.screen.owners()[0]
+
+    def reserve(self) -> int:
+        """The process that waits behind the one on the screen, once it is the only other one."""
+        others = {*children_of(self.process.pid)} - {self.visitor()}
+        deadline = time.monotonic() + PATIENCE
+        while len(others) != 1:
+            assert time.monotonic() < deadline, f"in reserve are {others}"
+            others = {*children_of(self.process.pid)} - {self.visitor()}
+        return others.pop()
 
     def ends(self) -> tuple[int, str, str]:
         """Its exit code and what it has printed; no process is left."""

@@ -49,17 +49,9 @@ def visit(kiosk: Program) -> int:
     return visitor
 
 
-def reserve(kiosk: Program) -> int:
-    """The process that waits behind the one on the screen."""
-    shown = kiosk.visitor()
-    wait_until(lambda: len(children_of(kiosk.process.pid)) == 2)
-    (warm,) = set(children_of(kiosk.process.pid)) - {shown}
-    return warm
-
-
 @EVERYWHERE
 def test_the_one_in_reserve_takes_over_and_the_old_one_is_gone(kiosk):
-    warm = reserve(kiosk)
+    warm = kiosk.reserve()
     old = visit(kiosk)
     wait_until(lambda: not is_alive(old))
     assert kiosk.visitor() == warm
@@ -69,7 +61,7 @@ def test_the_one_in_reserve_takes_over_and_the_old_one_is_gone(kiosk):
 
 @EVERYWHERE
 def test_one_in_reserve_shows_no_window(kiosk):
-    reserve(kiosk)
+    kiosk.reserve()
     assert kiosk.screen.windows() == [kiosk.screen.size]
 
 
@@ -90,7 +82,7 @@ def test_the_new_window_has_the_keys(kiosk):
 
 @WAYLAND
 def test_a_still_screen_goes_on_being_drawn(kiosk, server):
-    reserve(kiosk)
+    kiosk.reserve()
     drawn = server.frames()
     wait_until(lambda: server.frames() >= drawn + 3)
     kiosk.touch("Touch the screen", then="start")
@@ -108,7 +100,7 @@ def test_twenty_visits_in_a_row_each_have_a_process_of_their_own(kiosk):
     gone = [visit(kiosk) for _ in range(20)]
     assert len(set(gone)) == 20
     wait_until(lambda: not any(map(is_alive, gone)))
-    reserve(kiosk)
+    kiosk.reserve()
     rest(kiosk)
 
 
@@ -125,20 +117,20 @@ def test_so_does_another_crash_and_a_hang(kiosk, number):
 
 def end_in_the_middle(kiosk: Program, number: signal.Signals) -> None:
     """Send a signal to the process that is visited, and see the next one."""
-    warm = reserve(kiosk)
+    warm = kiosk.reserve()
     first = kiosk.visitor()
     kiosk.touch("Touch the screen", then="start")
     os.kill(first, number)
     kiosk.see("attract")
     wait_until(lambda: not is_alive(first))
     assert kiosk.visitor() == warm
-    reserve(kiosk)
+    kiosk.reserve()
     kiosk.touch("Touch the screen", then="start")
 
 
 @SLOW_ELSEWHERE
 def test_a_crash_in_reserve_is_not_seen(kiosk):
-    warm = reserve(kiosk)
+    warm = kiosk.reserve()
     kiosk.touch("Touch the screen", then="start")
     os.kill(warm, signal.SIGKILL)
     wait_until(lambda: not is_alive(warm))

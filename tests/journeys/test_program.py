@@ -76,7 +76,7 @@ def test_a_wrong_setting_is_named_and_the_kiosk_runs(start, tmp_path):
     program.process.send_signal(signal.SIGINT)
     code, out, said = program.ends()
     assert (code, out) == (0, "")
-    assert said.startswith(f"{tmp_path}/settings.toml:3: wrong-value: idle.least_seconds must be ")
+    assert said.startswith(f"{tmp_path}/settings.toml:4: wrong-value: idle.least_seconds must be ")
     assert len(said.splitlines()) == 2
 
 

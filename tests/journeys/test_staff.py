@@ -94,17 +94,9 @@ def see_overview(kiosk: Program, rehearsed: PanelRehearsal) -> None:
     wait_until(lambda: kiosk.screen.picture().crop(part).tobytes() == expected)
 
 
-def reserve(kiosk: Program) -> int:
-    """The process behind the one on the screen."""
-    on_screen = kiosk.visitor()
-    wait_until(lambda: len(children_of(kiosk.process.pid)) == 2)
-    (warm,) = set(children_of(kiosk.process.pid)) - {on_screen}
-    return warm
-
-
 def test_staff_type_their_pin_look_at_the_kiosk_and_leave(kiosk, rehearsed, tmp_path):
     set_pin(tmp_path)
-    first, warm = kiosk.visitor(), reserve(kiosk)
+    first, warm = kiosk.visitor(), kiosk.reserve()
     touch_corners(kiosk)
     see(kiosk, rehearsed)
     staff = kiosk.visitor()
@@ -126,7 +118,7 @@ def test_staff_type_their_pin_look_at_the_kiosk_and_leave(kiosk, rehearsed, tmp_
 
 def test_a_panel_that_dies_is_followed_by_the_next_visitor(kiosk, rehearsed, tmp_path):
     set_pin(tmp_path)
-    warm = reserve(kiosk)
+    warm = kiosk.reserve()
     touch_corners(kiosk)
     see(kiosk, rehearsed)
     os.kill(kiosk.visitor(), signal.SIGKILL)
@@ -136,7 +128,7 @@ def test_a_panel_that_dies_is_followed_by_the_next_visitor(kiosk, rehearsed, tmp
 
 def test_a_record_that_is_damaged_opens_nothing(kiosk, tmp_path):
     (tmp_path / "store" / "pin.json").write_text("{}")
-    warm = reserve(kiosk)
+    warm = kiosk.reserve()
     touch_corners(kiosk)
     wait_until(lambda: kiosk.screen.owners() == [warm])
     kiosk.see("attract")

@@ -34,7 +34,7 @@ from tests.journeys.memory import family
 from tests.journeys.panel_rehearsal import PanelRehearsal
 from tests.journeys.program import KIOSK, Program, Tour, on_content, settings_in
 from tests.journeys.screen import Screen
-from tests.journeys.test_staff import DIGITS, reserve, see, set_pin, touch_corners, type_in
+from tests.journeys.test_staff import DIGITS, see, set_pin, touch_corners, type_in
 from tests.processes import PATIENCE, is_alive, wait_until
 from tests.publisher import Publisher
 
@@ -243,7 +243,7 @@ def test_a_number_comes_by_stick_and_goes_back(editions, settings, stick, start,
     assert OLD in told
     assert NEW in told
     hand.touch("Install")
-    warm = reserve(program)
+    warm = program.reserve()
     hand.touch("Yes, install it")
     path, receipt = receipt_of(stick, 1)
     assert (receipt.result, receipt.way, receipt.kiosk) == ("installed", "stick", "Main hall")
@@ -251,7 +251,7 @@ def test_a_number_comes_by_stick_and_goes_back(editions, settings, stick, start,
     hand.rehearsed.tell(Finished(Outcome("examplia 2", "examplia 3", receipt=path)))
     hand.see_all()
     hand.touch("Done")
-    wait_until(lambda: reserve(program) != warm)
+    wait_until(lambda: program.reserve() != warm)
     hand.touch("Leave now")
     program.follow(new.tour)
     program.see("attract")
@@ -262,14 +262,14 @@ def test_a_number_comes_by_stick_and_goes_back(editions, settings, stick, start,
     again = using(program, new.content)
     again.come_in()
     again.touch("Undo the last change")
-    warm = reserve(program)
+    warm = program.reserve()
     again.touch("Yes, go back to it")
     path, receipt = receipt_of(stick, 2)
     assert (receipt.result, receipt.way, receipt.tried) == ("undone", "kiosk", "undo")
     assert [str(receipt.before), str(receipt.after)] == versions(3, 2)
     again.rehearsed.tell(Finished(Outcome("examplia 3", "examplia 2", receipt=path)))
     again.see_all()
-    wait_until(lambda: reserve(program) != warm)
+    wait_until(lambda: program.reserve() != warm)
     again.touch("Leave now")
     program.follow(old.tour)
     program.see("attract")
