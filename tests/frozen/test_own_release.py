@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from tests.frozen.conftest import RELEASE, ROOT, run
-from tests.frozen.publishing import CALLS, Desk
+from tests.frozen.publishing import Desk
 from tests.journeys.conftest import SIZE
 from tests.journeys.program import Program, Tour, settings_in
 from tests.journeys.screen import Screen
@@ -113,7 +113,7 @@ def test_it_says_what_a_bundle_would_change(own, second, tmp_path):
     store = "--store", str(tmp_path / "store")
     found = said(own, tmp_path, "store", "candidates", str(second.parent), *store)["candidates"]
     (changes,) = (each["changes"] for each in found if each["file"] == str(second))
-    assert any(CALLS[2] in change["what"] for change in changes)
+    assert "Kind of place “A school”: text" in [change["what"] for change in changes]
 
 
 def test_a_receipt_is_left_and_read(own, second, tmp_path):
