@@ -7,12 +7,16 @@ cd "$(dirname "$0")/.."
 
 need() { printf '%s\n' "$1" >&2; exit 1; }
 
-command -v python3 >/dev/null || need "Python is missing. Run: sudo apt-get install -y python3 python3-venv"
-python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' ||
-    need "Python 3.11 or newer is needed; this is $(python3 --version)."
+# The system's own Python first: kiosks have it, it gets Debian's updates, and it is built for speed,
+# which one that was built by hand often is not.
+new_enough='import sys; sys.exit(sys.version_info < (3, 11))'
+python=/usr/bin/python3
+$python -c "import ensurepip; $new_enough" 2>/dev/null || python=python3
+command -v $python >/dev/null || need "Python is missing. Run: sudo apt-get install -y python3 python3-venv"
+$python -c "$new_enough" || need "Python 3.11 or newer is needed; this is $($python --version)."
 
 packages=$(sed -e 's/#.*//' -e '/^[[:space:]]*$/d' deploy/system-packages.txt "$@" | tr -d ' ')
-python3 -c 'import ensurepip' 2>/dev/null || packages="$packages python3-venv"
+$python -c 'import ensurepip' 2>/dev/null || packages="$packages python3-venv"
 if command -v dpkg-query >/dev/null; then
     missing=""
     for package in $packages; do
@@ -27,10 +31,12 @@ if command -v dpkg-query >/dev/null; then
 fi
 
 stamp=.venv/.set-up
-wanted=$(cat requirements.txt deploy/setup.sh | sha256sum; pwd)
+which='import sys; print(sys.base_prefix, sys.version)'
+wanted=$(cat requirements.txt deploy/setup.sh | sha256sum; pwd; $python -c "$which")
 if [ "$(cat $stamp 2>/dev/null)" != "$wanted" ]; then
     rm -f $stamp
-    [ -x .venv/bin/python ] && .venv/bin/python -c '' 2>/dev/null || python3 -m venv --clear .venv
+    [ "$(.venv/bin/python -c "$which" 2>/dev/null)" = "$($python -c "$which")" ] ||
+        $python -m venv --clear .venv
     .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
     # PySide6's helper modules come as source inside a library, compiled anew by every process that
     # loads Qt. This unpacks them (see the library's signature_bootstrap.py), so that bytecode is kept.

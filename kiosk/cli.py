@@ -34,6 +34,8 @@ def _do(arguments: Sequence[str]) -> int:
         options = build_parser(arguments[0] if arguments else "").parse_args(arguments)
     except SystemExit as end:  # argparse has said what is wrong, or printed its help
         return Exit.MISUSE if end.code else Exit.DONE
+    except BrokenPipeError:  # argparse of Python 3.11.2 leaves it to us; its help was read enough
+        return Exit.DONE
     try:
         return int(options.do(options) or Exit.DONE)
     except KioskError as error:
@@ -41,14 +43,17 @@ def _do(arguments: Sequence[str]) -> int:
 
 
 def build_parser(wanted: str = "") -> ArgumentParser:
-    """The parser of all commands, with the options of the one that is `wanted`."""
+    """The parser of the command that is `wanted`; where there is none of that name, of all, without
+    their options."""
     parser = _Parser("kiosk", description=purpose)
     parser.add_argument("--version", action="version", version=f"kiosk {__version__}")
     add = parser.add_subparsers(prog="kiosk", metavar="COMMAND", required=True).add_parser
-    for name, (text, add_options) in _COMMANDS.items():
-        command = add(name, help=text)
-        if name == wanted:
-            add_options(command)
+    if wanted in _COMMANDS:
+        text, add_options = _COMMANDS[wanted]
+        add_options(add(wanted, help=text))
+        return parser
+    for name, (text, _) in _COMMANDS.items():
+        add(name, help=text)
     return parser
 
 

@@ -131,6 +131,12 @@ def _visit(showing: Showing, content: int, link: socket) -> int:
     # Before Qt starts its threads. `kiosk doctor` says what this machine does not offer.
     enter_sandbox(visitor_needs(os.environ), swap=settings.sandbox.swap)
 
+    from kiosk.display.fonts import read_fonts_ahead
+    from kiosk.display.shiboken import import_shiboken
+
+    read_fonts_ahead()  # beside what is loaded next
+    import_shiboken()
+
     from kiosk.content.compiled import CheckedContent
     from kiosk.display.visitor import main
 

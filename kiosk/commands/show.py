@@ -72,7 +72,7 @@ def run(options: Namespace) -> int:
                 emergency=partial(show_emergency_page, showing),
                 staff=partial(partial, live_through_panel, showing),
                 admits_staff=partial(_admits_staff, showing.settings),
-                drop_folder=None if showing.preview else _drop_folder(showing),
+                drop_folder=None if showing.preview else partial(_drop_folder, showing),
             ),
             closable=options.window is not None,
             shares_display=shares_display(platform),

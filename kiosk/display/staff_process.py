@@ -18,7 +18,14 @@ from kiosk.display.full_screen import WindowSize, show
 from kiosk.display.listener import Listener
 from kiosk.display.messenger import Messenger
 from kiosk.display.staff_model import Knows, StaffModel
-from kiosk.display.stage import Scene, Shown, new_application, shown_in_languages, time_of_day
+from kiosk.display.stage import (
+    Scene,
+    Shown,
+    new_application,
+    new_engine,
+    shown_in_languages,
+    time_of_day,
+)
 from kiosk.display.visitor import require_letters, size_of
 from kiosk.settings import Settings
 from kiosk.staff.attempts import WrongTries
@@ -43,7 +50,8 @@ class StaffScene(Scene):
     ) -> None:
         """`files` are the folders of resources and translations, the rest is as in StaffModel."""
         self._knows = knows
-        super().__init__(shown, *files, clock, end_at_qml_errors)
+        engine = new_engine(files[0], self.qml, end_at_qml_errors)
+        super().__init__(shown, *files, clock, engine)
 
     def _make_model(self, clock: Callable[[], float]) -> StaffModel:
         self.staff = StaffModel(self.kiosk, self._knows, clock, self._speak)

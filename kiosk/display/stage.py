@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, QLocale, QUrl
 from PySide6.QtGui import QFont, QGuiApplication
-from PySide6.QtQml import QQmlApplicationEngine, QQmlEngine
+from PySide6.QtQml import QQmlApplicationEngine, QQmlComponent, QQmlEngine
 
 # Without this import the engine's window comes back as a QWindow that cannot be grabbed.
 from PySide6.QtQuick import QQuickWindow
@@ -77,6 +77,27 @@ def shown_in_languages(bundle: CheckedContent, settings: Settings, size: PanelSi
     )
 
 
+def new_engine(
+    resources: Path, qml: str, watch: Callable[[QQmlEngine], object] | None = None
+) -> QQmlApplicationEngine:
+    """Make the engine of a window in the file `qml`, which a thread of its own begins to compile.
+
+    The sooner this is called, the more of that is done beside other things. `watch` is given the
+    engine before it loads anything.
+    """
+    engine = QQmlApplicationEngine()
+    if watch:
+        watch(engine)
+    engine.addImportPath(str(resources / "qml"))
+    mode = QQmlComponent.CompilationMode.Asynchronous
+    QQmlComponent(engine, _file(resources, qml), mode, engine)
+    return engine
+
+
+def _file(resources: Path, qml: str) -> QUrl:
+    return QUrl.fromLocalFile(str(resources / "qml" / "Kiosk" / qml))
+
+
 class Scene:
     """One window and everything behind it. Call `close` before the application ends.
 
@@ -92,10 +113,9 @@ class Scene:
         resources: Path,
         translations: Path,
         clock: Callable[[], float],
-        watch: Callable[[QQmlEngine], object] | None = None,
+        engine: QQmlApplicationEngine | None = None,
     ) -> None:
-        """`clock` returns seconds and never goes back. `watch` is given the engine before it loads
-        anything."""
+        """`clock` returns seconds and never goes back. `engine` is new, and of the file `qml`."""
         self.size = Panel.size = shown.size
         self._shown = shown
         self._translations = translations
@@ -103,7 +123,8 @@ class Scene:
         QCoreApplication.installTranslator(self._translator)
         self.kiosk = self._kiosk(shown.content)
         self.model = self._make_model(clock)
-        self.engine = self._load(resources, shown, watch)
+        self.engine = engine or new_engine(resources, self.qml)
+        self._load(resources, shown)
         self.window = self._window()
         self.window.frameSwapped.connect(self.model.settle)
         self.model.readyChanged.connect(lambda: self._stand_guard(shown.settings.keys, clock))
@@ -143,19 +164,13 @@ class Scene:
         """What is told of every touch, if anything."""
         return None
 
-    def _load(
-        self, resources: Path, shown: Shown, watch: Callable[[QQmlEngine], object] | None
-    ) -> QQmlApplicationEngine:
-        engine = QQmlApplicationEngine()
-        if watch:
-            watch(engine)
-        engine.addImportPath(str(resources / "qml"))
+    def _load(self, resources: Path, shown: Shown) -> None:
+        engine = self.engine
         engine.addImageProvider("icon", IconProvider(resources / "icons"))
         engine.addImageProvider("code", CodeProvider())
         engine.addImageProvider("media", MediaProvider(shown.picture))
         engine.setInitialProperties(self._properties())
-        engine.load(QUrl.fromLocalFile(str(resources / "qml" / "Kiosk" / self.qml)))
-        return engine
+        engine.load(_file(resources, self.qml))
 
     def _window(self) -> QQuickWindow:
         for root in self.engine.rootObjects():
@@ -188,13 +203,13 @@ class Stage(Scene):
         resources: Path,
         translations: Path,
         clock: Callable[[], float],
-        watch: Callable[[QQmlEngine], object] | None = None,
+        engine: QQmlApplicationEngine | None = None,
         *,
         now: Callable[[], datetime],
     ) -> None:
         """`now` returns the time of day, with its time zone."""
         self._now = now
-        super().__init__(shown, resources, translations, clock, watch)
+        super().__init__(shown, resources, translations, clock, engine)
 
     def _make_model(self, clock: Callable[[], float]) -> WindowModel:
         self.visit = VisitModel(self.kiosk, clock, self._now, self._speak)

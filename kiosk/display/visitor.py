@@ -20,6 +20,7 @@ from kiosk.display.stage import (
     ScreenUnusable,
     Stage,
     new_application,
+    new_engine,
     shown_in_languages,
     time_of_day,
 )
@@ -37,6 +38,8 @@ def main(
     """
     application = new_application(sys.argv[:1])
     hush_qt()
+    files = (paths.resources(), paths.translations())
+    engine = new_engine(files[0], Stage.qml, end_at_qml_errors)
     require_letters(application)
     size = size_of(application, settings.panel, window)
     shown = replace(
@@ -44,8 +47,7 @@ def main(
         preview=is_preview,
         framed=window is not None,
     )
-    files = (paths.resources(), paths.translations())
-    stage = Stage(shown, *files, time.monotonic, end_at_qml_errors, now=time_of_day)
+    stage = Stage(shown, *files, time.monotonic, engine, now=time_of_day)
     listener = Listener(link, stage, lambda: show(stage.window, framed=shown.framed))
     listener.hear()  # the first process of all has been told already, and loads the rest later
     warm_up(stage, lambda: link.say("ready"))

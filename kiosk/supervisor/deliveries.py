@@ -38,9 +38,9 @@ class _Try(NamedTuple):
 
 
 class Deliveries:
-    """What lies in the drop folder, where there is one, and the process that tries a file of it."""
+    """What lies in the drop folder, and the process that tries a file of it."""
 
-    def __init__(self, folder: DropFolder | None) -> None:
+    def __init__(self, folder: DropFolder) -> None:
         self._folder = folder
         self._tries = Tries()
         self._watched: dict[Path, Watched] = {}
@@ -61,17 +61,15 @@ class Deliveries:
         `is_quiet`: nobody uses the screen; `is_free`: nothing else is at work. A try that has begun
         goes on, whoever comes.
         """
-        if self._folder is None:
-            return None
         self._quiet_beats = self._quiet_beats + 1 if is_quiet else 0
         if self._beats % self._folder.pace.look == 0:
-            self._look(self._folder, now)
+            self._look(now)
         self._beats += 1
         if self._running:
             self._watch_over(self._running)
             return None
         is_time = is_free and self._quiet_beats >= self._folder.pace.quiet
-        return self._start(self._folder, self._due[0], now) if is_time and self._due else None
+        return self._start(self._due[0], now) if is_time and self._due else None
 
     def end_try(self, now: float) -> None:
         """Take leave of the process, which has ended."""
@@ -88,18 +86,18 @@ class Deliveries:
             self._running.process.reap()
             self._running = None
 
-    def _look(self, folder: DropFolder, now: float) -> None:
+    def _look(self, now: float) -> None:
         if self._beats == 0:
-            self._tries = folder.before()
-        self._watched = watch(self._watched, self._listing(folder), now)
-        whole = due(self._watched, self._tries, now, folder.pace)
+            self._tries = self._folder.before()
+        self._watched = watch(self._watched, self._listing(), now)
+        whole = due(self._watched, self._tries, now, self._folder.pace)
         self._due = () if self._running else tuple(whole)
 
-    def _listing(self, folder: DropFolder) -> Sequence[Listed]:
+    def _listing(self) -> Sequence[Listed]:
         """What is in the folder. Why it cannot be read is said once, until it can be again."""
         listing, complaint = [], ""
         try:
-            listing = [*folder.look()]
+            listing = [*self._folder.look()]
         except FileNotFoundError:
             pass
         except OSError as error:
@@ -109,12 +107,12 @@ class Deliveries:
         self._complaint = complaint
         return listing
 
-    def _start(self, folder: DropFolder, file: Listed, now: float) -> VisitorProcess | None:
+    def _start(self, file: Listed, now: float) -> VisitorProcess | None:
         present = (watched.file for watched in self._watched.values())
         self._tries = self._tries.among(present).begun(file)
         self._due = ()
         try:
-            process = VisitorProcess(folder.install(file, self._tries))
+            process = VisitorProcess(self._folder.install(file, self._tries))
         except OSError as error:
             complain(f"kiosk: a file in the drop folder cannot be tried ({error.strerror}).")
             self._wait_anew(file, now)

@@ -7,11 +7,10 @@ import selectors
 import time
 from collections.abc import Callable, Iterator
 from functools import cache, partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kiosk.output import complain
 from kiosk.supervisor import events, heartbeat, policy
-from kiosk.supervisor.deliveries import Deliveries, DropFolder
 from kiosk.supervisor.heartbeat import Pulse
 from kiosk.supervisor.process import Life, VisitorProcess
 from kiosk.supervisor.service import Service
@@ -19,6 +18,9 @@ from kiosk.supervisor.signals import end_signals
 from kiosk.supervisor.state import Ending, State, Step
 from kiosk.supervisor.streams import hand_down_no_descriptors, hold_standard_streams
 from kiosk.supervisor.supply import Active, Supply
+
+if TYPE_CHECKING:
+    from kiosk.supervisor.deliveries import Deliveries, DropFolder
 
 # A process that sleeps in the kernel dies late; the kiosk does not wait for it for ever.
 _SECONDS_TO_DIE = 5.0
@@ -30,7 +32,8 @@ class Programs(NamedTuple):
     `visitor` starts hidden, and reads its content from the memory of this descriptor once it has
     been `checked`; `emergency`, where there is one, shows the emergency page at once; `staff`,
     where there is one, the staff panel, with the same content. `admits_staff` says whether that can
-    be opened now. `drop_folder`, where there is one, is where content is brought.
+    be opened now. `drop_folder`, where there is one, returns where content is brought; it is asked
+    once, when the first process has had time to start.
     """
 
     visitor: Callable[[int], Life]
@@ -38,7 +41,7 @@ class Programs(NamedTuple):
     emergency: Life | None = None
     staff: Callable[[int], Life] | None = None
     admits_staff: Callable[[], bool] = lambda: False
-    drop_folder: DropFolder | None = None
+    drop_folder: Callable[[], DropFolder] | None = None
 
 
 def supervise(
@@ -88,7 +91,7 @@ class _Supervisor:
         self._selector = selector
         self._state = State()
         self._supply = Supply(programs.content)
-        self._deliveries = Deliveries(programs.drop_folder)
+        self._deliveries: Deliveries | None = None
         self._living: dict[int, VisitorProcess] = {}
         self._beat_at = time.monotonic() + heartbeat.SECONDS
         self._memory_limit = cache(memory_limit)
@@ -117,7 +120,8 @@ class _Supervisor:
             for _ in self._next_events(left):
                 pass
         self._supply.close()
-        self._deliveries.close()
+        if self._deliveries:
+            self._deliveries.close()
 
     def _seconds_to_wait(self) -> float:
         times = (self._beat_at, self._state.wakes_at)
@@ -138,7 +142,7 @@ class _Supervisor:
                     yield key.data
                 case events.Renewed():
                     yield from self._end_check()
-                case Deliveries():
+                case found if self._deliveries and found is self._deliveries:
                     self._selector.unregister(key.fileobj)
                     self._deliveries.end_try(time.monotonic())
         yield events.Woke()
@@ -174,8 +178,7 @@ class _Supervisor:
         self._beat_at = now + heartbeat.SECONDS
         self._service.beat(is_right=self._state.is_right)
         self._supply.beat()
-        if self._supply.is_due():
-            self._check_again()
+        self._check_if_due()
         self._try_delivery(now)
         for number, process in list(self._living.items()):
             if process.pulse:
@@ -197,17 +200,15 @@ class _Supervisor:
 
     # --- the content --------------------------------------------------------------------
 
-    def _start_check(self) -> None:
-        process = self._supply.start_check()
-        self._selector.register(process.pidfd, selectors.EVENT_READ, events.Renewed())
-
-    def _check_again(self) -> None:
+    def _check_if_due(self) -> None:
+        if not self._supply.is_due():
+            return
         try:
-            self._start_check()
+            process = self._supply.start_check()
         except OSError as error:
-            complain(
-                f"kiosk: the new content cannot be checked ({error.strerror}). It is tried again."
-            )
+            complain(f"kiosk: content cannot be checked ({error.strerror}). It is tried again.")
+            return
+        self._selector.register(process.pidfd, selectors.EVENT_READ, events.Renewed())
 
     def _end_check(self) -> Iterator[events.Event]:
         assert self._supply.process
@@ -223,13 +224,13 @@ class _Supervisor:
             elif number != self._state.emergency:
                 process.kill()  # it waits for what there is not; the next one has it checked anew
 
-    def _content(self) -> int:
-        if self._supply.descriptor is None:
-            self._start_check()
-        assert self._supply.descriptor is not None
-        return self._supply.descriptor
-
     def _try_delivery(self, now: float) -> None:
+        if self._programs.drop_folder is None:
+            return
+        if self._deliveries is None:
+            from kiosk.supervisor.deliveries import Deliveries
+
+            self._deliveries = Deliveries(self._programs.drop_folder())
         quiet, is_free = self._state.is_quiet, self._supply.process is None
         process = self._deliveries.beat(now, is_quiet=quiet, is_free=is_free)
         if process:
@@ -259,7 +260,7 @@ class _Supervisor:
                     self._living[number].kill()
 
     def _with_content(self, program: Callable[[int], Life]) -> VisitorProcess:
-        content = self._content()
+        content = self._supply.descriptor
         process = VisitorProcess(program(content), keeps=(content,))
         if self._supply.has_content:
             process.say("checked")
@@ -278,6 +279,7 @@ class _Supervisor:
         self._living[number] = process
         self._selector.register(process.link, selectors.EVENT_READ, events.Said(number, ""))
         self._selector.register(process.pidfd, selectors.EVENT_READ, events.Exited(number))
+        self._check_if_due()  # after it, since it has more to load than a check
 
     def _show(self, process: VisitorProcess) -> None:
         process.say("show")

@@ -37,13 +37,13 @@ class _Check(NamedTuple):
 class Supply:
     """Checked content, and the process that checks it anew; at most one of each.
 
-    While content is checked that was never there before, visitor processes begin with the memory
-    it will be in, and wait.
+    While there is none yet, visitor processes begin with the memory it will be in, and wait.
     """
 
     def __init__(self, active: Active) -> None:
         self._active = active
         self._checked: int | None = None
+        self._empty: int | None = None  # the memory that the next check is to fill, once handed out
         self._running: _Check | None = None
         self._identity: Hashable = None
         self._has_failed = False
@@ -54,11 +54,15 @@ class Supply:
         return self._running.process if self._running else None
 
     @property
-    def descriptor(self) -> int | None:
-        """The memory that a visitor process is to begin with; None: start a check first."""
-        if self._checked is None and self._running:
+    def descriptor(self) -> int:
+        """The memory that a visitor process is to begin with. Raises OSError."""
+        if self._checked is not None:
+            return self._checked
+        if self._running:
             return self._running.descriptor
-        return self._checked
+        if self._empty is None:
+            self._empty = memory_file()
+        return self._empty
 
     @property
     def has_content(self) -> bool:
@@ -66,24 +70,23 @@ class Supply:
         return self._checked is not None
 
     def is_due(self) -> bool:
-        """Whether other content has become active since the last check began."""
+        """Whether somebody waits for content that nobody checks, or other content has become active
+        since the last check began."""
+        if self._running:
+            return False
         is_stale = self._checked is not None and self._identity != self._active.identity()
-        return is_stale and self._running is None
+        return is_stale or self._empty is not None
 
     def start_check(self) -> VisitorProcess:
         """Start a process that checks the active content. Raises OSError."""
         # Taken before: what becomes active meanwhile is checked once more.
         identity = self._active.identity()
-        descriptor = memory_file()
+        memory = self._empty = memory_file() if self._empty is None else self._empty
         otherwise = self._active.otherwise if self._has_failed else None
         check = otherwise or self._active.check
-        try:
-            process = VisitorProcess(check(descriptor), keeps=(descriptor,))
-        except OSError:
-            os.close(descriptor)
-            raise
-        self._identity = identity
-        self._running = _Check(process, descriptor)
+        process = VisitorProcess(check(memory), keeps=(memory,))
+        self._identity, self._empty = identity, None
+        self._running = _Check(process, memory)
         return process
 
     def beat(self) -> None:
@@ -112,6 +115,7 @@ class Supply:
         if self._running:
             self._running.process.kill()
             self.end_check()
-        if self._checked is not None:
-            os.close(self._checked)
-            self._checked = None
+        for memory in (self._checked, self._empty):
+            if memory is not None:
+                os.close(memory)
+        self._checked = self._empty = None

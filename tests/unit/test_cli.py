@@ -475,6 +475,7 @@ def visited(stand_in, monkeypatch):
 
     stand_in("kiosk.supervisor.link", join_supervisor=lambda link: Joined())
     stand_in("kiosk.supervisor.sandbox.enter", enter_sandbox=lambda needs, swap: None)
+    stand_in("kiosk.display.shiboken", import_shiboken=lambda: None)
     stand_in("kiosk.display.visitor", main=record)
     yield calls
     gc.enable()
@@ -547,7 +548,7 @@ def test_the_drop_folder_is_that_of_the_store(supervised, tmp_path):
     (tmp_path / "incoming").mkdir()
     (tmp_path / "incoming" / "a.kbundle").touch()
     assert main(["run", "--settings", str(file)]) == Exit.DONE
-    folder = supervised[0].programs.drop_folder
+    folder = supervised[0].programs.drop_folder()
     assert isinstance(folder, DropFolder)
     (brought,) = folder.look()
     assert brought.path == tmp_path / "incoming" / "a.kbundle"

@@ -14,7 +14,14 @@ from PySide6.QtGui import QGuiApplication
 from kiosk import paths
 from kiosk.content.compiled import CheckedContent
 from kiosk.display.panel import panel_size
-from kiosk.display.stage import Shown, Stage, new_application, shown_in_languages, time_of_day
+from kiosk.display.stage import (
+    Shown,
+    Stage,
+    new_application,
+    new_engine,
+    shown_in_languages,
+    time_of_day,
+)
 from kiosk.display.translator import catalogue
 from kiosk.display.trial.complaints import Complaints
 from kiosk.display.trial.faults import Letters, faults
@@ -53,7 +60,8 @@ def show_all(shown: Shown, at: datetime, tell: Tell) -> None:
     complaints = Complaints()
     files = (paths.resources(), paths.translations())
     with complaints.listening():
-        stage = Stage(shown, *files, lambda: 0.0, complaints.watch, now=lambda: at)
+        engine = new_engine(files[0], Stage.qml, complaints.watch)
+        stage = Stage(shown, *files, lambda: 0.0, engine, now=lambda: at)
         stage.window.show()
         stage.visit.make_ready()
         letters = Letters()

@@ -82,7 +82,7 @@ programs = Programs(
     running(emergency[0]) if emergency else None,
     staff=as_staff,
     admits_staff=content.with_name("pin").exists,
-    drop_folder=DropFolder(
+    drop_folder=lambda: DropFolder(
         look=partial(list_bundles, content.with_name("incoming")),
         before=Tries,
         install=install,

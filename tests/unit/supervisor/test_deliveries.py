@@ -215,7 +215,6 @@ def test_where_there_is_none_nothing_is_said(kiosk, folder, capfd):
     folder.error = FileNotFoundError(errno.ENOENT, "No such file or directory")
     assert kiosk.wait(1000) == []
     assert capfd.readouterr().err == ""
-    assert Deliveries(None).beat(0.0, is_quiet=True, is_free=True) is None
 
 
 def test_a_process_that_cannot_be_started_is_tried_later(kiosk, folder, monkeypatch, capfd):

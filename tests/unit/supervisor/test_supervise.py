@@ -360,7 +360,7 @@ def test_new_content_that_cannot_be_checked_yet_is_checked_later(kiosk, visitor,
     full.touch()
     kiosk.content.write_text("right 2")
     line = kiosk.process.stderr.readline()
-    assert line.startswith("kiosk: the new content cannot be checked (")
+    assert line.startswith("kiosk: content cannot be checked (")
     assert visitor.is_alive()
     full.unlink()
     assert kiosk.next_visitor().ask("content") == ["right", "2"]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import select
+
+import pytest
 
 from kiosk.supervisor.supply import Active, Supply
 from tests.processes import PATIENCE
@@ -59,3 +62,42 @@ def test_what_is_right_needs_no_other():
     supply = supply_of(RIGHT, WRONG)
     assert [checked(supply) for _ in range(2)] == [True, True]
     supply.close()
+
+
+def test_memory_that_was_handed_out_is_due_until_it_is_checked():
+    supply = supply_of(RIGHT, None)
+    assert not supply.is_due()  # nobody waits for it
+    memory = supply.descriptor
+    assert supply.is_due()
+    process = supply.start_check()
+    assert not supply.is_due()
+    assert supply.descriptor == memory
+    assert select.select([process.pidfd], [], [], PATIENCE)[0]
+    assert supply.end_check()
+    assert supply.descriptor == memory
+    assert not supply.is_due()
+    supply.close()
+
+
+def test_memory_waits_for_a_check_that_could_not_be_started(monkeypatch):
+    def fork() -> int:
+        raise BlockingIOError
+
+    supply = supply_of(RIGHT, None)
+    memory = supply.descriptor
+    with monkeypatch.context() as patched, pytest.raises(BlockingIOError):
+        patched.setattr(os, "fork", fork)
+        supply.start_check()
+    assert supply.is_due()
+    assert supply.descriptor == memory
+    assert checked(supply)
+    assert supply.descriptor == memory
+    supply.close()
+
+
+def test_memory_that_nobody_checked_is_given_up_at_the_end():
+    supply = supply_of(RIGHT, None)
+    memory = supply.descriptor
+    supply.close()
+    with pytest.raises(OSError, match="Bad file descriptor"):
+        os.fstat(memory)
