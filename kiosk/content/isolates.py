@@ -7,7 +7,9 @@ LEFT_TO_RIGHT = "\u2066"
 RIGHT_TO_LEFT = "\u2067"
 END = "\u2069"
 
-_NOTHING = dict.fromkeys(map(ord, (LEFT_TO_RIGHT, RIGHT_TO_LEFT, END)))
+MARKS = LEFT_TO_RIGHT + RIGHT_TO_LEFT + END
+
+_NOTHING = dict.fromkeys(map(ord, MARKS))
 
 
 def isolated(text: str, direction: str) -> str:

@@ -130,7 +130,10 @@ def _cut(value: Any) -> Any:
     return value
 
 
-def one_line(text: str) -> str:
-    """A text cut to one line, without controls, marks of direction, and what UTF-8 cannot say."""
+def one_line(text: str, keep: str = "") -> str:
+    """A text cut to one line, without controls, marks of direction, and what UTF-8 cannot say, but
+    with these characters to `keep`."""
     cut = text if len(text) <= _MOST_LETTERS else text[: _MOST_LETTERS - 1] + "…"
-    return "".join(letter if letter.isprintable() else " " for letter in cut).strip()
+    return "".join(
+        letter if letter.isprintable() or letter in keep else " " for letter in cut
+    ).strip()

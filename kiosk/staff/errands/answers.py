@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeVar
 import msgspec
 from msgspec import Struct
 
+from kiosk.content.isolates import MARKS
 from kiosk.exits import Exit
 from kiosk.staff.errands.sight import Place, Sight
 from kiosk.staff.offers import Offer, Offers
@@ -124,7 +125,7 @@ def _candidate(offer: Offer, place: Place) -> Candidate:
 
 
 def _change(change: Change) -> Change:
-    return Change(change.kind, one_line(change.what))
+    return Change(change.kind, one_line(change.what, keep=MARKS))
 
 
 def _version(bundle: str | None, version: int | None) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.content.isolates import isolated
 from kiosk.staff.actions import Cancel, Found, Stepped
 from kiosk.staff.errands.answers import CANCELLED as CANCELLED_REFUSAL
 from kiosk.staff.errands.answers import MOST_CHANGES, Answer, outcome_of
@@ -100,6 +101,14 @@ def test_of_very_many_changes_the_first_are_told_and_how_many_more(desk: Desk) -
     assert found.changes is not None
     assert (len(found.changes), found.more) == (MOST_CHANGES, 3)
     assert found.changes[0] == Change("new", "Page  0")
+
+
+def test_what_is_not_translated_keeps_its_direction_in_the_list_of_changes(desk: Desk) -> None:
+    what = f"{isolated('Help', 'ltr')}: \u202eA\nnew line"
+    desk.finds("a.kbundle", changes=[{"kind": "new", "what": what}])
+    desk.ask(Look())
+    (found,) = desk.found().candidates
+    assert found.changes == (Change("new", f"{isolated('Help', 'ltr')}:  A new line"),)
 
 
 # --- deeds ------------------------------------------------------------------------------
