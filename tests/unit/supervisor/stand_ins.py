@@ -16,6 +16,10 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[2]
 
 
+class DiedAtOnce(Exception):
+    """A process was killed before it could say its number."""
+
+
 class StandIn:
     """A visitor process that does what it is told."""
 
@@ -23,7 +27,10 @@ class StandIn:
         control.settimeout(PATIENCE)
         self._control = control
         self._answers = control.makefile("r")
-        self.pid = int(self._answers.readline())
+        number = self._answers.readline()
+        if not number:
+            raise DiedAtOnce
+        self.pid = int(number)
 
     def do(self, line: str) -> None:
         self._control.sendall(f"{line}\n".encode())
@@ -102,10 +109,13 @@ class Kiosk:
         return self.process.pid
 
     def next_visitor(self) -> StandIn:
-        """The next one that the supervisor starts."""
-        stand_in = StandIn(self._server.accept()[0])
-        self._stand_ins.append(stand_in)
-        return stand_in
+        """The next one that the supervisor starts and lets live until it has said its number: one
+        that waits for content is killed as soon as that is known to be wrong."""
+        while True:
+            with suppress(DiedAtOnce):
+                stand_in = StandIn(self._server.accept()[0])
+                self._stand_ins.append(stand_in)
+                return stand_in
 
     def next_page(self) -> StandIn:
         """The next emergency page."""
