@@ -201,8 +201,8 @@ class _Supervisor:
     # --- the content --------------------------------------------------------------------
 
     def _check_if_due(self) -> None:
-        if not self._supply.is_due():
-            return
+        if not self._living or not self._supply.is_due():
+            return  # where nobody lives, the next start asks again
         try:
             process = self._supply.start_check()
         except OSError as error:

@@ -727,11 +727,18 @@ def kiosk(*arguments: str, **how: object) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, check=False, **how)
 
 
-def test_a_reader_that_goes_away_is_no_failure():
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_reader_that_goes_away_is_no_failure(unbuffered):
     reader, writer = os.pipe()
     os.close(reader)
     with os.fdopen(writer) as closed_pipe:
-        done = kiosk("--help", stdout=closed_pipe, capture_output=False, stderr=subprocess.PIPE)
+        done = kiosk(
+            "--help",
+            stdout=closed_pipe,
+            capture_output=False,
+            stderr=subprocess.PIPE,
+            env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+        )
     assert (done.returncode, done.stderr) == (0, "")
 
 
